@@ -8,7 +8,7 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   preview: { host: '127.0.0.1', port: 4173 },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs'],
     environment: 'node',
     // A property test that fails prints its seed; a slow machine must not turn it into a timeout.
     testTimeout: 30_000,
