@@ -28,9 +28,11 @@ const GOLDEN = 'fixtures/golden';
  */
 function node(args, env = {}) {
   return new Promise((resolve) => {
+    // Colours are for a terminal, not for a log.
+    const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...colours, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
       timeout: STAGE_LIMIT_MS,
     });
