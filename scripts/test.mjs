@@ -104,7 +104,8 @@ async function e2e() {
   const { ensureBrowser } = await import('./browser.mjs');
   const browser = ensureBrowser();
   console.log(`browser: ${browser}`);
-  const env = { VMASCOPE_BROWSER: browser, VMASCOPE_PORT: String(await freePort()) };
+  // Playwright sets FORCE_COLOR for its server, and Node warns when NO_COLOR is set as well.
+  const env = { VMASCOPE_BROWSER: browser, VMASCOPE_PORT: String(await freePort()), NO_COLOR: undefined };
   return reported('e2e.json', e2eCounts, (path) =>
     node(['node_modules/@playwright/test/cli.js', 'test'], { ...env, VMASCOPE_E2E_REPORT: path }),
   );
