@@ -3,6 +3,7 @@ export * from './addr';
 export * from './call';
 export * from './errno';
 export * from './kernel';
+export * from './madv';
 export * from './step';
 export { emptyTable, type Table, tableEntries, tableGet, tableValues } from './table';
 export * from './vm-flags';
