@@ -1,4 +1,4 @@
-/** The advice argument of madvise, by the kernel's names: uapi mman-common.h, x86-64. */
+/** The advices of madvise, by number. Source: uapi mman-common.h. */
 export const MADV = {
   NORMAL: 0,
   RANDOM: 1,
@@ -19,17 +19,9 @@ export const MADV = {
   KEEPONFORK: 19,
   COLD: 20,
   PAGEOUT: 21,
-  /** 5.14 and later. */
   POPULATE_READ: 22,
   POPULATE_WRITE: 23,
-  /** 5.18 and later. */
-  DONTNEED_LOCKED: 24,
-  /** 6.1 and later. */
-  COLLAPSE: 25,
-  HWPOISON: 100,
-  SOFT_OFFLINE: 101,
-  /** 6.13 and later. */
-  GUARD_INSTALL: 102,
-  GUARD_REMOVE: 103,
 } as const;
 export type MadvName = keyof typeof MADV;
+
+export const madvName = (advice: number): MadvName | undefined => (Object.keys(MADV) as MadvName[]).find((name) => MADV[name] === advice);

@@ -1,0 +1,42 @@
+/** The first world: one task with an address space, and the settings of a freshly booted machine. */
+import type { Image } from './call';
+import { Edit } from './edit';
+import { EMPTY_VMACACHE } from './find';
+import { blankMm, loadImage } from './image';
+import { DEFAULT_KERNEL, type KernelName } from './kernel';
+import { emptyTable } from './table';
+import type { MmId, Rlimits, Sysctl, World } from './world';
+
+/** vm.max_map_count: 65535 less the margin that a core dump's ELF header needs. */
+const DEFAULT_MAX_MAP_COUNT = 65530;
+const DEFAULT_STACK_LIMIT = 8 * 1024 * 1024;
+
+const DEFAULT_SYSCTL: Sysctl = {
+  max_map_count: DEFAULT_MAX_MAP_COUNT,
+  stack_guard_gap: 256,
+  mmap_min_addr: 65536,
+  overcommit_memory: 0,
+  commit_limit: Number.POSITIVE_INFINITY,
+};
+const DEFAULT_RLIMITS: Rlimits = {
+  RLIMIT_AS: Number.POSITIVE_INFINITY,
+  RLIMIT_DATA: Number.POSITIVE_INFINITY,
+  RLIMIT_STACK: DEFAULT_STACK_LIMIT,
+  RLIMIT_MEMLOCK: Number.POSITIVE_INFINITY,
+};
+
+/** One task, pid 1, with the image given, or with an empty address space. */
+export function createWorld(options: { readonly kernel?: KernelName; readonly image?: Image } = {}): World {
+  const empty: World = {
+    kernel: options.kernel ?? DEFAULT_KERNEL,
+    sysctl: DEFAULT_SYSCTL,
+    current: 1,
+    tasks: emptyTable(), mms: emptyTable(), vmas: emptyTable(), anon_vmas: emptyTable(), files: emptyTable(), inodes: emptyTable(),
+    committed: 0, nextVma: 1, nextMm: 1, nextAnonVma: 1, nextFile: 1, nextPid: 2, nextPfn: 1,
+  };
+  const edit = new Edit(empty);
+  edit.addTask({ pid: 1, parent: null, mm: null, name: options.image?.name ?? 'init', vmacache: EMPTY_VMACACHE, vmacache_seqnum: 0, rlimits: DEFAULT_RLIMITS });
+  const mm: MmId = options.image === undefined ? edit.addMm({ ...blankMm(), start_brk: 0x555555560000, brk: 0x555555560000 }) : loadImage(edit, options.image);
+  edit.editTask(1).mm = mm;
+  return edit.snapshot();
+}

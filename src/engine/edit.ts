@@ -1,0 +1,318 @@
+/**
+ * The edit: the only place where a world changes. run, record and bulk each own one; it never escapes.
+ *
+ * A record made in the edit's revision is written in place, an older one is copied first (see table.ts).
+ * snapshot() hands out the world as it is and takes a new revision, so what was handed out stays as it is.
+ */
+import type { KernelEvent, VmaRef } from './call';
+import type { KernelName } from './kernel';
+import type { Recorder } from './step';
+import { newRevision, type Table, tableDelete, tableEntries, tableGet, tableSet } from './table';
+import type {
+  AnonVma,
+  AnonVmaId,
+  FileId,
+  Inode,
+  InodeId,
+  Mm,
+  MmId,
+  OpenFile,
+  PageTable,
+  Pid,
+  Sysctl,
+  Task,
+  Vma,
+  VmaId,
+  World,
+} from './world';
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A record that must be there: its absence is a fault of the engine, never of the user. */
+function present<T>(value: T | undefined, what: string, id: number): T {
+  if (value === undefined) throw new Error(`engine: no ${what} ${id}`);
+  return value;
+}
+
+export class Edit {
+  readonly kernel: KernelName;
+  /** null in bulk: a line then costs one test. */
+  rec: Recorder | null = null;
+  events: KernelEvent[] = [];
+
+  private rev = newRevision();
+  private handedOut: World | null;
+  private _sysctl: Sysctl;
+  private _current: Pid;
+  private _committed: number;
+  private tasks: Table<Task>;
+  private mms: Table<Mm>;
+  private vmas: Table<Vma>;
+  private anonVmas: Table<AnonVma>;
+  private files: Table<OpenFile>;
+  private inodes: Table<Inode>;
+  private nextVma: VmaId;
+  private nextMm: MmId;
+  private nextAnonVma: AnonVmaId;
+  private nextFile: FileId;
+  private nextPid: Pid;
+  private nextPfn: number;
+
+  constructor(world: World) {
+    this.handedOut = world;
+    this.kernel = world.kernel;
+    this._sysctl = world.sysctl;
+    this._current = world.current;
+    this._committed = world.committed;
+    this.tasks = world.tasks;
+    this.mms = world.mms;
+    this.vmas = world.vmas;
+    this.anonVmas = world.anon_vmas;
+    this.files = world.files;
+    this.inodes = world.inodes;
+    this.nextVma = world.nextVma;
+    this.nextMm = world.nextMm;
+    this.nextAnonVma = world.nextAnonVma;
+    this.nextFile = world.nextFile;
+    this.nextPid = world.nextPid;
+    this.nextPfn = world.nextPfn;
+  }
+
+  /** The world as it is now; the same object while nothing has changed. */
+  readonly snapshot = (): World => {
+    if (this.handedOut !== null) return this.handedOut;
+    this.rev = newRevision();
+    this.handedOut = {
+      kernel: this.kernel,
+      sysctl: this._sysctl,
+      current: this._current,
+      tasks: this.tasks,
+      mms: this.mms,
+      vmas: this.vmas,
+      anon_vmas: this.anonVmas,
+      files: this.files,
+      inodes: this.inodes,
+      committed: this._committed,
+      nextVma: this.nextVma,
+      nextMm: this.nextMm,
+      nextAnonVma: this.nextAnonVma,
+      nextFile: this.nextFile,
+      nextPid: this.nextPid,
+      nextPfn: this.nextPfn,
+    };
+    return this.handedOut;
+  };
+
+  private touched(): void {
+    this.handedOut = null;
+  }
+
+  get sysctl(): Sysctl {
+    return this._sysctl;
+  }
+  set sysctl(value: Sysctl) {
+    this.touched();
+    this._sysctl = value;
+  }
+  get current(): Pid {
+    return this._current;
+  }
+  set current(pid: Pid) {
+    this.touched();
+    this._current = pid;
+  }
+  get committed(): number {
+    return this._committed;
+  }
+  set committed(pages: number) {
+    this.touched();
+    this._committed = pages;
+  }
+
+  // --- vmas
+
+  vma(id: VmaId): Vma {
+    return present(tableGet(this.vmas, id), 'vma', id);
+  }
+  findVmaById(id: VmaId): Vma | undefined {
+    return tableGet(this.vmas, id);
+  }
+  /** The VMA, to be written. Read it again after the next step: a snapshot ends the right to write. */
+  editVma(id: VmaId): Mutable<Vma> {
+    const vma = this.vma(id);
+    this.touched();
+    if (vma.rev === this.rev) return vma;
+    const copy: Mutable<Vma> = { ...vma, rev: this.rev };
+    this.vmas = tableSet(this.vmas, this.rev, id, copy);
+    return copy;
+  }
+  /** vm_area_alloc / vm_area_dup: a new object, linked nowhere. */
+  addVma(fields: Omit<Vma, 'id' | 'rev'>): VmaId {
+    this.touched();
+    const id = this.nextVma++;
+    this.vmas = tableSet(this.vmas, this.rev, id, { ...fields, id, rev: this.rev });
+    return id;
+  }
+  freeVma(id: VmaId): void {
+    this.touched();
+    this.vmas = tableDelete(this.vmas, this.rev, id);
+  }
+  ref(id: VmaId): VmaRef;
+  ref(id: VmaId | null): VmaRef | null;
+  ref(id: VmaId | null): VmaRef | null {
+    if (id === null) return null;
+    const { vm_start, vm_end } = this.vma(id);
+    return { id, vm_start, vm_end };
+  }
+
+  // --- mms and tasks
+
+  mm(id: MmId): Mm {
+    return present(tableGet(this.mms, id), 'mm', id);
+  }
+  editMm(id: MmId): Mutable<Mm> {
+    const mm = this.mm(id);
+    this.touched();
+    if (mm.rev === this.rev) return mm;
+    const copy: Mutable<Mm> = { ...mm, rev: this.rev };
+    this.mms = tableSet(this.mms, this.rev, id, copy);
+    return copy;
+  }
+  addMm(fields: Omit<Mm, 'id' | 'rev'>): MmId {
+    this.touched();
+    const id = this.nextMm++;
+    this.mms = tableSet(this.mms, this.rev, id, { ...fields, id, rev: this.rev });
+    return id;
+  }
+  freeMm(id: MmId): void {
+    this.touched();
+    this.mms = tableDelete(this.mms, this.rev, id);
+  }
+  mmIds(): MmId[] {
+    return [...tableEntries(this.mms)].map(([id]) => id);
+  }
+  mmCount(): number {
+    return this.mms.size;
+  }
+  pids(): Pid[] {
+    return [...tableEntries(this.tasks)].map(([pid]) => pid);
+  }
+  task(pid: Pid): Task {
+    return present(tableGet(this.tasks, pid), 'task', pid);
+  }
+  findTask(pid: Pid): Task | undefined {
+    return tableGet(this.tasks, pid);
+  }
+  editTask(pid: Pid): Mutable<Task> {
+    const task = this.task(pid);
+    this.touched();
+    if (task.rev === this.rev) return task;
+    const copy: Mutable<Task> = { ...task, rev: this.rev };
+    this.tasks = tableSet(this.tasks, this.rev, pid, copy);
+    return copy;
+  }
+  addTask(fields: Omit<Task, 'rev'>): void {
+    this.touched();
+    this.tasks = tableSet(this.tasks, this.rev, fields.pid, { ...fields, rev: this.rev });
+  }
+  /** A pid that no task has had. */
+  newPid(): Pid {
+    this.touched();
+    while (tableGet(this.tasks, this.nextPid) !== undefined) this.nextPid++;
+    return this.nextPid++;
+  }
+
+  // --- anon_vmas, files, pages
+
+  anonVma(id: AnonVmaId): AnonVma {
+    return present(tableGet(this.anonVmas, id), 'anon_vma', id);
+  }
+  hasAnonVma(id: AnonVmaId): boolean {
+    return tableGet(this.anonVmas, id) !== undefined;
+  }
+  editAnonVma(id: AnonVmaId): Mutable<AnonVma> {
+    const av = this.anonVma(id);
+    this.touched();
+    if (av.rev === this.rev) return av;
+    const copy: Mutable<AnonVma> = { ...av, rev: this.rev };
+    this.anonVmas = tableSet(this.anonVmas, this.rev, id, copy);
+    return copy;
+  }
+  addAnonVma(make: (id: AnonVmaId) => Omit<AnonVma, 'id' | 'rev'>): AnonVmaId {
+    this.touched();
+    const id = this.nextAnonVma++;
+    this.anonVmas = tableSet(this.anonVmas, this.rev, id, { ...make(id), id, rev: this.rev });
+    return id;
+  }
+  freeAnonVma(id: AnonVmaId): void {
+    this.touched();
+    this.anonVmas = tableDelete(this.anonVmas, this.rev, id);
+  }
+  /** The avc of vma enters the interval tree of its anon_vma. */
+  addAvc(id: AnonVmaId, vma: VmaId): void {
+    const av = this.editAnonVma(id);
+    av.vmas = tableSet(av.vmas, this.rev, vma, vma);
+  }
+  dropAvc(id: AnonVmaId, vma: VmaId): void {
+    const av = this.editAnonVma(id);
+    av.vmas = tableDelete(av.vmas, this.rev, vma);
+  }
+  file(id: FileId): OpenFile {
+    return present(tableGet(this.files, id), 'file', id);
+  }
+  findFile(id: FileId): OpenFile | undefined {
+    return tableGet(this.files, id);
+  }
+  /** The first struct file that was opened on the inode. */
+  fileOfInode(inode: InodeId): FileId | null {
+    for (const [id, file] of tableEntries(this.files)) if (file.inode === inode) return id;
+    return null;
+  }
+  addFile(fields: Omit<OpenFile, 'id'>): FileId {
+    this.touched();
+    const id = this.nextFile++;
+    this.files = tableSet(this.files, this.rev, id, { ...fields, id });
+    return id;
+  }
+  inode(id: InodeId): Inode {
+    return present(tableGet(this.inodes, id), 'inode', id);
+  }
+  /** Inodes take their numbers from the same counter as files. */
+  addInode(fields: Omit<Inode, 'id' | 'rev'>): InodeId {
+    this.touched();
+    const id = this.nextFile++;
+    this.inodes = tableSet(this.inodes, this.rev, id, { ...fields, id, rev: this.rev });
+    return id;
+  }
+  inodeTable(): Table<Inode> {
+    return this.inodes;
+  }
+  private editInode(id: InodeId): Mutable<Inode> {
+    const inode = this.inode(id);
+    this.touched();
+    if (inode.rev === this.rev) return inode;
+    const copy: Mutable<Inode> = { ...inode, rev: this.rev };
+    this.inodes = tableSet(this.inodes, this.rev, id, copy);
+    return copy;
+  }
+  linkImmap(id: InodeId, vma: VmaId): void {
+    const inode = this.editInode(id);
+    inode.i_mmap = tableSet(inode.i_mmap, this.rev, vma, vma);
+  }
+  unlinkImmap(id: InodeId, vma: VmaId): void {
+    const inode = this.editInode(id);
+    inode.i_mmap = tableDelete(inode.i_mmap, this.rev, vma);
+  }
+  /** Write one page table of an mm; an empty one goes. */
+  setPageTable(mm: MmId, index: number, runs: PageTable): void {
+    const edit = this.editMm(mm);
+    edit.pgd = runs.length === 0 ? tableDelete(edit.pgd, this.rev, index) : tableSet(edit.pgd, this.rev, index, runs);
+  }
+  /** count page frames that no page has had. */
+  newFrames(count: number): number {
+    this.touched();
+    const first = this.nextPfn;
+    this.nextPfn += count;
+    return first;
+  }
+}

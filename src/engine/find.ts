@@ -1,0 +1,161 @@
+/**
+ * Finding VMAs. Models: find_vma with the vmacache (hash by 2 MiB granules), find_vma_prev,
+ * find_vma_intersection, find_vma_links of mm/mmap.c and mm/vmacache.c, 5.10.
+ */
+import { type Addr, PMD_SIZE } from './addr';
+import type { Edit } from './edit';
+import { slotOf } from './vm-flags';
+import type { MmId, VmaId } from './world';
+
+export const VMACACHE_SIZE = 4;
+export const EMPTY_VMACACHE: readonly (VmaId | null)[] = [null, null, null, null];
+const hashOf = (addr: Addr): number => slotOf(Math.floor(addr / PMD_SIZE), VMACACHE_SIZE);
+
+/** vmacache_invalidate(): what the tasks have cached of this mm counts no more. */
+export function vmacacheInvalidate(edit: Edit, mm: MmId): void {
+  edit.editMm(mm).vmacache_seqnum++;
+}
+
+/** The cached VMA that contains addr; the cache is the current task's and serves its own mm only. */
+function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
+  const task = edit.task(edit.current);
+  if (task.mm !== mm) return null;
+  const { vmacache_seqnum } = edit.mm(mm);
+  const stale = task.vmacache_seqnum !== vmacache_seqnum;
+  edit.rec?.test('find_vma.stale', stale, { addr, seqnum: vmacache_seqnum });
+  if (stale) {
+    const mine = edit.editTask(task.pid);
+    mine.vmacache_seqnum = vmacache_seqnum;
+    mine.vmacache = EMPTY_VMACACHE;
+    edit.rec?.at('find_vma.flush', { addr, seqnum: vmacache_seqnum });
+    return null;
+  }
+  const first = hashOf(addr);
+  for (let i = 0; i < VMACACHE_SIZE; i++) {
+    const slot = slotOf(first + i, VMACACHE_SIZE);
+    const id = task.vmacache[slot] ?? null;
+    if (id === null) continue;
+    const vma = edit.vma(id);
+    if (vma.vm_start <= addr && addr < vma.vm_end) {
+      edit.rec?.test('find_vma.probe', true, { addr, slot, vma: id });
+      return id;
+    }
+  }
+  edit.rec?.test('find_vma.probe', false, { addr, slot: first, vma: null });
+  return null;
+}
+
+function vmacacheUpdate(edit: Edit, mm: MmId, addr: Addr, vma: VmaId): void {
+  const task = edit.task(edit.current);
+  const slot = hashOf(addr);
+  if (task.mm !== mm) return;
+  if (task.vmacache[slot] !== vma) {
+    edit.editTask(task.pid).vmacache = task.vmacache.map((old, i) => (i === slot ? vma : old));
+  }
+  edit.rec?.at('find_vma.update', { addr, slot, vma });
+}
+
+/** The first VMA with addr < vm_end, or NULL; it may start above addr. */
+export function findVma(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
+  const cached = vmacacheFind(edit, mm, addr);
+  if (cached !== null) {
+    edit.rec?.at('find_vma.hit', { addr, vma: cached });
+    return cached;
+  }
+  let found: VmaId | null = null;
+  let node = edit.mm(mm).mm_rb;
+  edit.rec?.at('find_vma.root', { addr, node });
+  while (node !== null) {
+    const { vm_start, vm_end, rb_left, rb_right } = edit.vma(node);
+    edit.rec?.test('find_vma.above', vm_end > addr, { addr, node, vm_end });
+    if (vm_end > addr) {
+      found = node;
+      edit.rec?.at('find_vma.candidate', { addr, node, vma: found });
+      edit.rec?.test('find_vma.contains', vm_start <= addr, { addr, node, vm_start });
+      if (vm_start <= addr) break;
+      node = rb_left;
+      edit.rec?.at('find_vma.left', { addr, node, vma: found });
+    } else {
+      node = rb_right;
+      edit.rec?.at('find_vma.right', { addr, node, vma: found });
+    }
+  }
+  if (found !== null) vmacacheUpdate(edit, mm, addr, found);
+  edit.rec?.at('find_vma.done', { addr, vma: found });
+  return found;
+}
+
+export interface VmaAndPrev {
+  readonly vma: VmaId | null;
+  readonly prev: VmaId | null;
+}
+
+/** find_vma() with its predecessor: without a result that is the rightmost node. */
+export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
+  edit.rec?.at('find_vma_prev.find', { addr });
+  const vma = findVma(edit, mm, addr);
+  edit.rec?.test('find_vma_prev.found', vma !== null, { addr, vma });
+  if (vma !== null) {
+    const prev = edit.vma(vma).vm_prev;
+    edit.rec?.at('find_vma_prev.prev', { addr, vma, prev });
+    return { vma, prev };
+  }
+  const prev = lastVma(edit, mm);
+  edit.rec?.at('find_vma_prev.rightmost', { addr, vma, prev });
+  return { vma, prev };
+}
+
+/** The rightmost node of the tree. */
+export function lastVma(edit: Edit, mm: MmId): VmaId | null {
+  let last: VmaId | null = null;
+  for (let node = edit.mm(mm).mm_rb; node !== null; node = edit.vma(node).rb_right) last = node;
+  return last;
+}
+
+/** The first VMA that overlaps [start, end), or NULL. */
+export function findVmaIntersection(edit: Edit, mm: MmId, start: Addr, end: Addr): VmaId | null {
+  edit.rec?.at('find_vma_intersection.find', { start, end });
+  const vma = findVma(edit, mm, start);
+  const apart = vma === null || end <= edit.vma(vma).vm_start;
+  edit.rec?.test('find_vma_intersection.apart', apart, { start, end, vma });
+  edit.rec?.at('find_vma_intersection.done', { start, end, vma: apart ? null : vma });
+  return apart ? null : vma;
+}
+
+/** Where a new node belongs: predecessor in the list, parent and side in the tree. */
+export interface Place {
+  readonly prev: VmaId | null;
+  readonly rb_parent: VmaId | null;
+  readonly side: 'left' | 'right';
+}
+
+/** The place for [addr, end), or null (the kernel's -ENOMEM) where something overlaps it. */
+export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
+  let prev: VmaId | null = null;
+  let rb_parent: VmaId | null = null;
+  let side: 'left' | 'right' = 'left';
+  let node = edit.mm(mm).mm_rb;
+  edit.rec?.at('find_vma_links.root', { addr, end, node });
+  while (node !== null) {
+    const { vm_start, vm_end, rb_left, rb_right } = edit.vma(node);
+    rb_parent = node;
+    edit.rec?.test('find_vma_links.above', vm_end > addr, { addr, end, node, vm_end });
+    if (vm_end > addr) {
+      edit.rec?.test('find_vma_links.overlap', vm_start < end, { addr, end, node, vm_start });
+      if (vm_start < end) {
+        edit.rec?.at('find_vma_links.refuse', { addr, end, node });
+        return null;
+      }
+      side = 'left';
+      node = rb_left;
+      edit.rec?.at('find_vma_links.left', { addr, end, node, rb_parent });
+    } else {
+      prev = rb_parent;
+      side = 'right';
+      node = rb_right;
+      edit.rec?.at('find_vma_links.right', { addr, end, node, rb_parent, prev });
+    }
+  }
+  edit.rec?.at('find_vma_links.done', { addr, end, prev, rb_parent, side });
+  return { prev, rb_parent, side };
+}

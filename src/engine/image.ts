@@ -1,0 +1,96 @@
+/**
+ * A process image becomes an mm: how execve, an imported map and a recording's first state come in.
+ * The tree grows by ascending insertion; a recording with a tree of its own puts that in its place.
+ */
+import { PAGE_SIZE, TASK_SIZE, toPages } from './addr';
+import type { Image, ImageVma } from './call';
+import type { Edit } from './edit';
+import { findVmaLinks } from './find';
+import { vmStatAccount } from './limits';
+import { vmaLink } from './link';
+import { emptyTable, tableEntries } from './table';
+import { has, VM } from './vm-flags';
+import type { AnonVmaId, FileId, Mm, MmId, VmOps } from './world';
+
+/** TASK_SIZE less the largest stack gap of a process without randomisation. */
+export const DEFAULT_MMAP_BASE = 0x7ffff7fff000;
+
+/** Kernel mappings: they have vm_ops with a close(). */
+const SPECIAL_NAMES: readonly string[] = ['[vdso]', '[vvar]', '[vvar_vclock]', '[vsyscall]', '[uprobes]'];
+const isFileName = (name: string): boolean => name !== '' && !name.startsWith('[');
+
+/** An mm with nothing in it. */
+export const blankMm = (): Omit<Mm, 'id' | 'rev'> => ({
+  mmap: null, mm_rb: null, map_count: 0, total_vm: 0, data_vm: 0, exec_vm: 0, stack_vm: 0, locked_vm: 0,
+  def_flags: 0, mmap_base: DEFAULT_MMAP_BASE, task_size: TASK_SIZE, highest_vm_end: 0,
+  start_data: 0, end_data: 0, start_brk: 0, brk: 0, start_stack: TASK_SIZE - 4096, vmacache_seqnum: 1, pgd: emptyTable(), mm_users: 1,
+});
+
+/** Builds the mm of an image; VMAs must be ascending and apart. Returns its id. */
+export function loadImage(edit: Edit, image: Image): MmId {
+  const heap = image.vmas.find((vma) => vma.name === '[heap]');
+  const stack = image.vmas.find((vma) => vma.name === '[stack]');
+  const start_brk = image.start_brk ?? heap?.vm_start ?? defaultBrk(image);
+  const mm = edit.addMm({
+    ...blankMm(),
+    mmap_base: image.mmap_base ?? DEFAULT_MMAP_BASE,
+    start_brk,
+    brk: image.brk ?? heap?.vm_end ?? start_brk,
+    start_stack: stack === undefined ? TASK_SIZE - PAGE_SIZE : stack.vm_end - PAGE_SIZE,
+  });
+  const anonVmas = new Map<number, AnonVmaId>();
+  for (const vma of image.vmas) linkImageVma(edit, mm, vma, anonVmas);
+  return mm;
+}
+
+/** Without a heap in the image: the first page above the lowest program's VMAs. */
+function defaultBrk(image: Image): number {
+  const program = image.vmas.filter((vma) => isFileName(vma.name) && vma.vm_start < 0x600000000000);
+  const last = program[program.length - 1];
+  return last === undefined ? 0x555555560000 : last.vm_end;
+}
+
+function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, anonVmas: Map<number, AnonVmaId>): void {
+  const { vm_start, vm_end, vm_flags, name } = image;
+  const special = SPECIAL_NAMES.includes(name);
+  const vm_file = isFileName(name) ? fileFor(edit, name, image) : null;
+  const vm_ops: VmOps = special ? 'special' : vm_file === null ? null : has(vm_flags, VM.SHARED) && name.startsWith('/dev/zero') ? 'shmem' : 'file';
+  const id = edit.addVma({
+    vm_mm: mm, vm_start, vm_end, vm_flags, vm_pgoff: vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff,
+    vm_file, vm_ops, vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null, rb_colour: 'red', rb_subtree_gap: 0,
+    anon_vma: null, anon_vma_chain: [], vm_policy: null, vm_userfaultfd_ctx: null, anon_name: null,
+  });
+  const place = findVmaLinks(edit, mm, vm_start, vm_end);
+  if (place === null) throw new RangeError(`image: ${vm_start.toString(16)}-${vm_end.toString(16)} overlaps another line`);
+  vmaLink(edit, mm, id, place);
+  vmStatAccount(edit, mm, vm_flags, toPages(vm_end - vm_start));
+  if (has(vm_flags, VM.ACCOUNT)) edit.committed += toPages(vm_end - vm_start);
+  if (has(vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += toPages(vm_end - vm_start);
+  if (image.anon_vma !== undefined && image.anon_vma !== null) attachRecorded(edit, id, image.anon_vma, anonVmas);
+}
+
+/** One struct file for each path of the image, as ld.so leaves it. */
+function fileFor(edit: Edit, name: string, image: ImageVma): FileId {
+  for (const [id, inode] of tableEntries(edit.inodeTable())) {
+    if (inode.name !== name) continue;
+    const file = edit.fileOfInode(id);
+    if (file !== null) return file;
+  }
+  const pages = image.vm_pgoff + toPages(image.vm_end - image.vm_start);
+  const inode = edit.addInode({ name, pages, kind: name === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
+  return edit.addFile({ inode, readable: true, writable: has(image.vm_flags, VM.SHARED) });
+}
+
+/** VMAs of the image with the same number share one anon_vma. */
+function attachRecorded(edit: Edit, id: number, number: number, known: Map<number, AnonVmaId>): void {
+  let av = known.get(number);
+  if (av === undefined) {
+    av = edit.addAnonVma((self) => ({ root: self, parent: self, num_children: 1, num_active_vmas: 0, vmas: emptyTable() }));
+    known.set(number, av);
+  }
+  const vma = edit.editVma(id);
+  vma.anon_vma = av;
+  vma.anon_vma_chain = [av];
+  edit.addAvc(av, id);
+  edit.editAnonVma(av).num_active_vmas++;
+}

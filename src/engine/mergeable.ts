@@ -1,0 +1,131 @@
+/**
+ * The predicates of merging: yes, or the rule that says no.
+ * Models: is_mergeable_vma, is_mergeable_anon_vma (3.0 to 6.15), can_vma_merge_before,
+ * can_vma_merge_after, mpol_equal of mm/mmap.c, 5.10.
+ */
+import { type Pages, toPages } from './addr';
+import { isSingular } from './anon-vma';
+import type { Edit } from './edit';
+import type { RuleCheck, RuleName, RuleValue } from './step';
+import { differing, drop, VM } from './vm-flags';
+import type { AnonVmaId, FileId, Vma } from './world';
+
+/** What the range brings: the arguments of vma_merge. */
+export interface MergeRequest {
+  readonly vm_flags: number;
+  readonly anon_vma: AnonVmaId | null;
+  readonly file: FileId | null;
+  readonly pgoff: Pages;
+  readonly pglen: Pages;
+  readonly policy: string | null;
+  readonly userfaultfd_ctx: number | null;
+  readonly anon_name: string | null;
+}
+
+/** Where the range lies, seen from the neighbour: behind it, or before it. */
+export type Where = 'after' | 'before';
+
+const text = (value: string | null): RuleValue => ({ kind: 'text', value });
+const pagesOf = (vma: Vma): Pages => toPages(vma.vm_end - vma.vm_start);
+
+/** The bits that keep two words of vm_flags apart; VM_SOFTDIRTY does not count. */
+export const flagsApart = (a: number, b: number): number => drop(differing(a, b), VM.SOFTDIRTY);
+
+/** vm_ops->close: the kernel's own special mappings have one. */
+const hasClose = (vma: Vma): boolean => vma.vm_ops === 'special';
+
+/** is_mergeable_anon_vma(), its three-argument form: a range written to never joins a neighbour never written to. */
+export function isMergeableAnonVma(a: AnonVmaId | null, b: AnonVmaId | null, vma: Vma | null): boolean {
+  if ((a === null || b === null) && (vma === null || isSingular(vma))) return true;
+  return a === b;
+}
+
+/** The pgoff that the neighbour would need to have for the range to continue it, and the one that it has. */
+function pgoffs(vma: Vma, req: MergeRequest, where: Where): { expected: Pages; actual: Pages } {
+  return where === 'after'
+    ? { expected: req.pgoff, actual: vma.vm_pgoff + pagesOf(vma) }
+    : { expected: req.pgoff + req.pglen, actual: vma.vm_pgoff };
+}
+
+type Rule = readonly [RuleName, (vma: Vma, req: MergeRequest, where: Where) => boolean];
+
+/** In the kernel's order: policy, is_mergeable_vma, is_mergeable_anon_vma, pgoff. */
+const RULES: readonly Rule[] = [
+  ['policy', (vma, req) => vma.vm_policy === req.policy],
+  ['flags', (vma, req) => flagsApart(vma.vm_flags, req.vm_flags) === 0],
+  ['file', (vma, req) => vma.vm_file === req.file],
+  ['close', (vma) => !hasClose(vma)],
+  ['userfaultfd', (vma, req) => vma.vm_userfaultfd_ctx === req.userfaultfd_ctx],
+  ['anon_vma', (vma, req) => isMergeableAnonVma(req.anon_vma, vma.anon_vma, vma)],
+  ['pgoff', (vma, req, where) => {
+    const { expected, actual } = pgoffs(vma, req, where);
+    return expected === actual;
+  }],
+];
+
+/**
+ * can_vma_merge_after / can_vma_merge_before, the policy test that vma_merge puts before them included.
+ * null: yes. Otherwise the first rule that says no.
+ */
+export function whyNotMergeable(vma: Vma, req: MergeRequest, where: Where): RuleName | null {
+  for (const [name, holds] of RULES) if (!holds(vma, req, where)) return name;
+  return null;
+}
+
+function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick<RuleCheck, 'expected' | 'actual'> {
+  switch (rule) {
+    case 'flags': {
+      const mark = flagsApart(vma.vm_flags, req.vm_flags);
+      return { expected: { kind: 'flags', value: req.vm_flags, mark }, actual: { kind: 'flags', value: vma.vm_flags, mark } };
+    }
+    case 'file':
+      return { expected: { kind: 'file', value: req.file }, actual: { kind: 'file', value: vma.vm_file } };
+    case 'anon_vma':
+      return {
+        expected: { kind: 'anon_vma', value: req.anon_vma },
+        actual: { kind: 'anon_vma', value: vma.anon_vma, chain: vma.anon_vma_chain.length },
+      };
+    case 'pgoff': {
+      const { expected, actual } = pgoffs(vma, req, where);
+      return { expected: { kind: 'pages', value: expected }, actual: { kind: 'pages', value: actual } };
+    }
+    case 'close':
+      return { expected: text(null), actual: text(hasClose(vma) ? 'close' : null) };
+    case 'userfaultfd':
+      return { expected: text(req.userfaultfd_ctx === null ? null : String(req.userfaultfd_ctx)), actual: text(vma.vm_userfaultfd_ctx === null ? null : String(vma.vm_userfaultfd_ctx)) };
+    default:
+      return { expected: text(req.policy), actual: text(vma.vm_policy) };
+  }
+}
+
+/** Every rule with its two values, for the Why panel. */
+export function explainMergeable(vma: Vma, req: MergeRequest, where: Where): RuleCheck[] {
+  return RULES.map(([rule, holds]) => ({ rule, ok: holds(vma, req, where), ...values(rule, vma, req, where) }));
+}
+
+/** The extra test of "both": may prev's anon_vma and next's be one? */
+export function explainBoth(prev: Vma, next: Vma): RuleCheck[] {
+  return [
+    {
+      rule: 'anon_vma',
+      ok: isMergeableAnonVma(prev.anon_vma, next.anon_vma, null),
+      expected: { kind: 'anon_vma', value: prev.anon_vma, chain: prev.anon_vma_chain.length },
+      actual: { kind: 'anon_vma', value: next.anon_vma, chain: next.anon_vma_chain.length },
+    },
+  ];
+}
+
+/** What an existing VMA brings as a range of its own: the question between two neighbours. */
+export function requestOf(edit: Pick<Edit, 'vma'>, vma: Vma): MergeRequest {
+  const own = edit.vma(vma.id);
+  return {
+    vm_flags: own.vm_flags,
+    anon_vma: own.anon_vma,
+    file: own.vm_file,
+    pgoff: own.vm_pgoff,
+    pglen: pagesOf(own),
+    policy: own.vm_policy,
+    userfaultfd_ctx: own.vm_userfaultfd_ctx,
+    anon_name: own.anon_name,
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Giving part of a VMA other flags: merge with a neighbour that has them already, or split.
+ * Models: the common part of mprotect_fixup, mlock_fixup and madvise_behavior, 5.10.
+ */
+import type { Addr } from './addr';
+import { linearPageIndex } from './anon-vma';
+import type { Edit } from './edit';
+import type { Errno } from './errno';
+import { vmaMerge } from './merge';
+import { splitVma } from './split';
+import type { MmId, VmaId } from './world';
+
+export type FixupFunction = 'mprotect_fixup' | 'mlock_fixup' | 'madvise_behavior';
+
+/** The VMA that holds exactly the range now, or the error; its flags are still the caller's to set. */
+export interface Modified {
+  readonly vma: VmaId;
+  readonly error: Errno | null;
+}
+
+/** [start, end) lies inside the VMA. Errors: ENOMEM from a split at max_map_count; a first split stays. */
+export function mergeOrSplit(edit: Edit, mm: MmId, fn: FixupFunction, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, newflags: number): Modified {
+  const vma = edit.vma(id);
+  edit.rec?.at(`${fn}.merge`, { vma: id, prev, start, end, newflags });
+  const merged = vmaMerge(edit, mm, prev, start, end, {
+    vm_flags: newflags,
+    anon_vma: vma.anon_vma,
+    file: vma.vm_file,
+    pgoff: linearPageIndex(vma, start),
+    policy: vma.vm_policy,
+    userfaultfd_ctx: vma.vm_userfaultfd_ctx,
+    anon_name: vma.anon_name,
+  });
+  edit.rec?.test(`${fn}.merged`, merged !== null, { survivor: merged, start, end });
+  if (merged !== null) return { vma: merged, error: null };
+  const { vm_start, vm_end } = edit.vma(id);
+  edit.rec?.test(`${fn}.head`, start !== vm_start, { vma: id, start, vm_start });
+  if (start !== vm_start) {
+    edit.rec?.at(`${fn}.splitHead`, { vma: id, addr: start, new_below: 1 });
+    if (typeof splitVma(edit, mm, id, start, true) === 'string') return { vma: id, error: 'ENOMEM' };
+  }
+  edit.rec?.test(`${fn}.tail`, end !== vm_end, { vma: id, end, vm_end });
+  if (end !== vm_end) {
+    edit.rec?.at(`${fn}.splitTail`, { vma: id, addr: end, new_below: 0 });
+    if (typeof splitVma(edit, mm, id, end, false) === 'string') return { vma: id, error: 'ENOMEM' };
+  }
+  return { vma: id, error: null };
+}

@@ -1,0 +1,156 @@
+/**
+ * Present pages, as runs that are consecutive in address, frame and index; one page table for each 2 MiB.
+ * Models: what the page tables, page->mapping and page->index say. Not modelled: swap, dirty and accessed bits.
+ */
+import { type Addr, type Pages, PAGES_PER_PMD, toBytes, toPages } from './addr';
+import { anonVmaPrepare, linearPageIndex } from './anon-vma';
+import type { Edit } from './edit';
+import { tableEntries, tableGet } from './table';
+import { has, VM } from './vm-flags';
+import type { MmId, PageRun, PageTable, VmaId } from './world';
+
+const NO_RUNS: PageTable = [];
+const tableOf = (page: Pages): number => Math.floor(page / PAGES_PER_PMD);
+const endOf = (run: PageRun): Pages => run.page + run.count;
+
+/** The part of a run inside [lo, hi). */
+function clip(run: PageRun, lo: Pages, hi: Pages): PageRun {
+  const page = Math.max(run.page, lo);
+  const skipped = page - run.page;
+  return { ...run, page, count: Math.min(endOf(run), hi) - page, index: run.index + skipped, pfn: run.pfn === 0 ? 0 : run.pfn + skipped };
+}
+
+/** Does b go on where a ends, in address, index and frame? */
+const continues = (a: PageRun, b: PageRun): boolean =>
+  endOf(a) === b.page &&
+  a.kind === b.kind &&
+  a.mapping === b.mapping &&
+  a.index + a.count === b.index &&
+  (a.pfn === 0 ? b.pfn === 0 : a.pfn + a.count === b.pfn);
+
+function joined(runs: readonly PageRun[]): PageRun[] {
+  const out: PageRun[] = [];
+  for (const run of runs) {
+    const last = out[out.length - 1];
+    if (last !== undefined && continues(last, run)) out[out.length - 1] = { ...last, count: last.count + run.count };
+    else out.push(run);
+  }
+  return out;
+}
+
+/** The present runs of [lo, hi), ascending. */
+export function runsOf(edit: Edit, mm: MmId, lo: Pages, hi: Pages): PageRun[] {
+  const out: PageRun[] = [];
+  for (const [, runs] of tableEntries(edit.mm(mm).pgd, tableOf(lo), tableOf(hi - 1) + 1)) {
+    for (const run of runs) if (run.page < hi && endOf(run) > lo) out.push(clip(run, lo, hi));
+  }
+  return out;
+}
+
+/** zap: no page of [lo, hi) is present any more. */
+export function clearPages(edit: Edit, mm: MmId, lo: Pages, hi: Pages): void {
+  if (hi <= lo || edit.mm(mm).pgd.size === 0) return;
+  for (const [index, runs] of [...tableEntries(edit.mm(mm).pgd, tableOf(lo), tableOf(hi - 1) + 1)]) {
+    if (!runs.some((run) => run.page < hi && endOf(run) > lo)) continue;
+    const kept = runs.flatMap((run) => {
+      if (run.page >= hi || endOf(run) <= lo) return [run];
+      const low = run.page < lo ? [clip(run, run.page, lo)] : [];
+      const high = endOf(run) > hi ? [clip(run, hi, endOf(run))] : [];
+      return [...low, ...high];
+    });
+    edit.setPageTable(mm, index, kept);
+  }
+}
+
+/** Make the pages of one run present, in place of what is there. */
+export function setPages(edit: Edit, mm: MmId, run: PageRun): void {
+  clearPages(edit, mm, run.page, endOf(run));
+  for (let page = run.page; page < endOf(run); ) {
+    const index = tableOf(page);
+    const part = clip(run, page, (index + 1) * PAGES_PER_PMD);
+    const old = tableGet(edit.mm(mm).pgd, index) ?? NO_RUNS;
+    const at = old.findIndex((other) => other.page > part.page);
+    const all = at < 0 ? [...old, part] : [...old.slice(0, at), part, ...old.slice(at)];
+    edit.setPageTable(mm, index, joined(all));
+    page = endOf(part);
+  }
+}
+
+/** move_page_tables(): the pages go on at another address; mapping and index stay. */
+export function movePages(edit: Edit, mm: MmId, from: Pages, to: Pages, count: Pages): void {
+  const runs = runsOf(edit, mm, from, from + count);
+  clearPages(edit, mm, from, from + count);
+  for (const run of runs) setPages(edit, mm, { ...run, page: run.page - from + to });
+}
+
+/** How many mms map this frame: a frame mapped once needs no copy on write. */
+function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
+  for (const other of edit.mmIds()) {
+    if (other === mm) continue;
+    for (const [, runs] of tableEntries(edit.mm(other).pgd)) {
+      if (runs.some((run) => run.pfn <= pfn && pfn < run.pfn + run.count)) return true;
+    }
+  }
+  return false;
+}
+
+/** Write to pages [lo, hi) of a private VMA: each gets a frame of its own in the VMA's anon_vma. */
+function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
+  const present = runsOf(edit, mm, lo, hi);
+  const alone = edit.mmCount() === 1;
+  const mine = present.every((run) => run.kind === 'anon' && (alone || !sharedWithOthers(edit, mm, run.pfn)));
+  if (mine && present.reduce((sum, run) => sum + run.count, 0) === hi - lo) return;
+  const vma = edit.vma(id);
+  const fill = (page: Pages, end: Pages): void => {
+    if (end <= page) return;
+    const count = end - page;
+    setPages(edit, mm, { page, count, kind: 'anon', mapping: vma.anon_vma, index: linearPageIndex(vma, toBytes(page)), pfn: edit.newFrames(count) });
+  };
+  let page = lo;
+  for (const run of present) {
+    const keep = run.kind === 'anon' && (alone || !sharedWithOthers(edit, mm, run.pfn));
+    if (!keep) continue;
+    fill(page, run.page);
+    page = endOf(run);
+  }
+  fill(page, hi);
+}
+
+/** Read pages that are not present: the zero page, or the file's. */
+function readIn(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
+  const vma = edit.vma(id);
+  const inode = vma.vm_file === null ? null : edit.file(vma.vm_file).inode;
+  let page = lo;
+  const fill = (end: Pages): void => {
+    if (end > page) {
+      const index = linearPageIndex(vma, toBytes(page));
+      const what = inode === null ? { kind: 'zero', mapping: null, index: 0, pfn: 0 } as const : { kind: 'file', mapping: inode, index, pfn: 0 } as const;
+      setPages(edit, mm, { page, count: end - page, ...what });
+    }
+  };
+  for (const run of runsOf(edit, mm, lo, hi)) {
+    fill(run.page);
+    page = endOf(run);
+  }
+  fill(hi);
+}
+
+/**
+ * handle_mm_fault() for each page of [start, end), all inside the VMA and permitted.
+ * A write to private memory needs an anon_vma first; a read never does.
+ */
+export function faultIn(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr, write: boolean): void {
+  const lo = toPages(start);
+  const hi = toPages(end);
+  const isPrivate = !has(edit.vma(id).vm_flags, VM.SHARED);
+  edit.rec?.test('handle_mm_fault.cow', write && isPrivate, { vma: id, start, end });
+  if (write && isPrivate) {
+    edit.rec?.at('handle_mm_fault.prepare', { vma: id });
+    anonVmaPrepare(edit, id);
+    writePrivate(edit, mm, id, lo, hi);
+    edit.rec?.at('handle_mm_fault.anon', { vma: id, pages: hi - lo, anon_vma: edit.vma(id).anon_vma });
+  } else {
+    readIn(edit, mm, id, lo, hi);
+    edit.rec?.at('handle_mm_fault.read', { vma: id, pages: hi - lo });
+  }
+}

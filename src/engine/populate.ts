@@ -1,0 +1,51 @@
+/**
+ * mm_populate: make the pages of a range present. Models: __mm_populate and populate_vma_page_range of
+ * mm/gup.c, 5.10. It changes no VMA except by giving it an anon_vma.
+ */
+import type { Addr } from './addr';
+import type { Edit } from './edit';
+import { findVma } from './find';
+import { faultIn } from './pages';
+import { has, only, VM, VM_ACCESS } from './vm-flags';
+import type { MmId, Vma } from './world';
+
+/** Write faults where memory is private and writable; shared or read-only memory is read. */
+const wantsWrite = (vma: Vma): boolean => only(vma.vm_flags, VM.WRITE + VM.SHARED) === VM.WRITE;
+
+/**
+ * [start, end), holes skipped. Returns ENOMEM at the first VMA that no access is allowed to;
+ * mmap and brk ignore that, mlock returns it.
+ */
+export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr): 0 | 'ENOMEM' {
+  let addr = start;
+  edit.rec?.at('mm_populate.find', { addr, end });
+  let id = findVma(edit, mm, addr);
+  while (id !== null && edit.vma(id).vm_start < end) {
+    const vma = edit.vma(id);
+    const lo = Math.max(addr, vma.vm_start);
+    const hi = Math.min(end, vma.vm_end);
+    const special = has(vma.vm_flags, VM.IO + VM.PFNMAP);
+    edit.rec?.test('mm_populate.special', special, { vma: id, start: lo, end: hi });
+    if (!special) {
+      const barred = !has(vma.vm_flags, VM_ACCESS);
+      edit.rec?.test('mm_populate.barred', barred, { vma: id, flags: vma.vm_flags });
+      if (barred) return 'ENOMEM';
+      const onFault = has(vma.vm_flags, VM.LOCKONFAULT);
+      edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
+      if (!onFault) {
+        edit.rec?.at('mm_populate.fault', { vma: id, start: lo, end: hi });
+        faultIn(edit, mm, id, lo, hi, wantsWrite(vma));
+      }
+    }
+    addr = hi;
+    id = edit.vma(id).vm_next;
+  }
+  edit.rec?.at('mm_populate.done', { end });
+  return 0;
+}
+
+/** populate_vma_page_range() of one VMA that has just become writable: its locked pages are written to. */
+export function mmPopulateVma(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr): void {
+  const vma = edit.vma(id);
+  if (!has(vma.vm_flags, VM.LOCKONFAULT)) faultIn(edit, mm, id, start, end, wantsWrite(vma));
+}

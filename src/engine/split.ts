@@ -1,0 +1,45 @@
+/**
+ * Splitting. Models: __split_vma and split_vma of mm/mmap.c, 5.10. Leaves out: hugetlb, allocation failure.
+ *
+ *     new_below   VVVVVV -> NNNVVV     the object keeps the high part
+ *     otherwise   VVVVVV -> VVVNNN     the object keeps the low part
+ */
+import { type Addr, toPages } from './addr';
+import { vmaAdjust } from './adjust';
+import { anonVmaClone, linearPageIndex } from './anon-vma';
+import type { Edit } from './edit';
+import type { Errno } from './errno';
+import type { MmId, VmaId } from './world';
+
+/** __split_vma(): no limit is tested here. Returns the new VMA. */
+export function splitVmaUnchecked(edit: Edit, mm: MmId, id: VmaId, at: Addr, new_below: boolean): VmaId {
+  const vma = edit.vma(id);
+  const below = new_below ? 1 : 0;
+  edit.rec?.about({ request: undefined });
+  edit.rec?.at('__split_vma.enter', { vma: id, addr: at, new_below: below });
+  const range = new_below ? { vm_end: at } : { vm_start: at, vm_pgoff: linearPageIndex(vma, at) };
+  const copy = edit.addVma({ ...vma, ...range, anon_vma_chain: [], vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null });
+  edit.rec?.at('__split_vma.dup', { vma: id, insert: copy, addr: at, new_below: below });
+  edit.events.push({ kind: 'split', vma: { id, vm_start: vma.vm_start, vm_end: vma.vm_end }, at, new_below, created: copy });
+  anonVmaClone(edit, copy, id);
+  edit.rec?.at('__split_vma.clone', { vma: id, insert: copy, anon_vma: vma.anon_vma });
+  edit.rec?.test('__split_vma.below', new_below, { vma: id, insert: copy, addr: at });
+  if (new_below) {
+    edit.rec?.at('__split_vma.adjustLow', { vma: id, insert: copy, start: at, end: vma.vm_end });
+    vmaAdjust(edit, mm, id, { start: at, end: vma.vm_end, pgoff: vma.vm_pgoff + toPages(at - vma.vm_start), insert: copy, expand: null });
+  } else {
+    edit.rec?.at('__split_vma.adjustHigh', { vma: id, insert: copy, start: vma.vm_start, end: at });
+    vmaAdjust(edit, mm, id, { start: vma.vm_start, end: at, pgoff: vma.vm_pgoff, insert: copy, expand: null });
+  }
+  return copy;
+}
+
+/** split_vma(): the same below max_map_count. Errors: ENOMEM at the limit. */
+export function splitVma(edit: Edit, mm: MmId, id: VmaId, at: Addr, new_below: boolean): Errno | VmaId {
+  const { map_count } = edit.mm(mm);
+  const { max_map_count } = edit.sysctl;
+  edit.rec?.test('split_vma.limit', map_count >= max_map_count, { vma: id, count: map_count, max: max_map_count });
+  if (map_count >= max_map_count) return 'ENOMEM';
+  edit.rec?.at('split_vma.split', { vma: id, addr: at, new_below: new_below ? 1 : 0 });
+  return splitVmaUnchecked(edit, mm, id, at, new_below);
+}
