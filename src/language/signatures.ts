@@ -1,0 +1,148 @@
+/** The calls of the language with their arguments: what check.ts checks, resolve.ts reads and complete.ts offers. */
+import type { CallName, RlimitName, SysctlName } from '../engine';
+import type { FlagKind } from './flags';
+
+/**
+ * addr: a byte address · len: bytes · break: an address, or +n and -n from the present break · file: -1, a file's name or
+ * `3</path>` · pages: a length, counted in whole pages · count: a plain number · value: a number or RLIM_INFINITY ·
+ * the kinds of flags · words from a list · text · image: a line of a memory map.
+ */
+export type ParamKind =
+  | 'addr'
+  | 'len'
+  | 'break'
+  | 'file'
+  | 'pages'
+  | 'count'
+  | 'value'
+  | 'pid'
+  | 'sysctl'
+  | 'rlimit'
+  | 'access'
+  | 'mode'
+  | 'text'
+  | 'image'
+  | FlagKind;
+
+export interface Param {
+  readonly name: string;
+  readonly kind: ParamKind;
+  /** Taken where the argument is left out; without it the argument must be given. */
+  readonly otherwise?: number | string;
+  /** Given by name only: `exit(pid=3)`. */
+  readonly named?: true;
+}
+
+export interface Signature {
+  readonly call: CallName;
+  readonly params: readonly Param[];
+  /** Arguments beyond the list are left alone: strace prints more than is modelled. */
+  readonly open?: true;
+}
+
+const addr: Param = { name: 'addr', kind: 'addr' };
+const len: Param = { name: 'len', kind: 'len' };
+const end: Param = { name: 'end', kind: 'addr' };
+const prot: Param = { name: 'prot', kind: 'prot' };
+const pid: Param = { name: 'pid', kind: 'pid' };
+
+/** Keyed as printed: one for each call of the engine. */
+export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
+  mmap: [
+    addr,
+    len,
+    prot,
+    { name: 'flags', kind: 'map' },
+    { name: 'fd', kind: 'file', otherwise: -1 },
+    { name: 'offset', kind: 'len', otherwise: 0 },
+  ],
+  munmap: [addr, len],
+  mprotect: [addr, len, prot],
+  mremap: [
+    addr,
+    { name: 'old_len', kind: 'len' },
+    { name: 'new_len', kind: 'len' },
+    { name: 'flags', kind: 'mremap', otherwise: 0 },
+    { name: 'new_addr', kind: 'addr', otherwise: 0 },
+  ],
+  brk: [{ name: 'addr', kind: 'break' }],
+  madvise: [addr, len, { name: 'advice', kind: 'advice' }],
+  mlock: [addr, len],
+  mlock2: [addr, len, { name: 'flags', kind: 'mlock' }],
+  munlock: [addr, len],
+  mlockall: [{ name: 'flags', kind: 'mcl' }],
+  munlockall: [],
+  populate: [addr, len],
+  touch: [addr, len, { name: 'access', kind: 'access', otherwise: 'w' }],
+  fork: [
+    { name: 'flags', kind: 'clone', otherwise: 0 },
+    { ...pid, otherwise: 0, named: true },
+  ],
+  execve: [
+    { name: 'name', kind: 'text' },
+    { name: 'start_brk', kind: 'addr', otherwise: -1, named: true },
+    { name: 'brk', kind: 'addr', otherwise: -1, named: true },
+    { name: 'mmap_base', kind: 'addr', otherwise: -1, named: true },
+  ],
+  exit: [{ ...pid, otherwise: 0, named: true }],
+  switch: [pid],
+  open: [
+    { name: 'path', kind: 'text' },
+    { name: 'pages', kind: 'pages', otherwise: 512 },
+    { name: 'mode', kind: 'mode', otherwise: 'rw' },
+  ],
+  sysctl: [
+    { name: 'key', kind: 'sysctl' },
+    { name: 'value', kind: 'value' },
+  ],
+  rlimit: [
+    { name: 'resource', kind: 'rlimit' },
+    { name: 'value', kind: 'value' },
+  ],
+  find_vma: [addr],
+  find_vma_prev: [addr],
+  find_vma_intersection: [addr, end],
+  get_unmapped_area: [addr, len, { name: 'flags', kind: 'map', otherwise: 0 }],
+  insert_vm_struct: [addr, len, { name: 'vm_flags', kind: 'vm' }],
+};
+
+export const CALL_NAMES = Object.keys(SIGNATURES) as CallName[];
+
+/** Names under which strace prints a call that is here under another. */
+const ALIASES: { readonly [name: string]: CallName } = {
+  mmap2: 'mmap',
+  pkey_mprotect: 'mprotect',
+  vfork: 'fork',
+  clone: 'fork',
+  clone3: 'fork',
+  exit_group: 'exit',
+};
+
+/** The parameters of a call by the name it is written with, or undefined. */
+export function signatureOf(name: string): Signature | undefined {
+  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  if (alias !== undefined) return { call: alias, params: SIGNATURES[alias], open: true };
+  const call = CALL_NAMES.find((known) => known === name);
+  if (call === undefined) return undefined;
+  // exit(0): the status that a program leaves is in the line of a log. execve: the image follows as texts.
+  const isOpen = call === 'exit' || call === 'execve';
+  return { call, params: SIGNATURES[call], ...(isOpen && { open: true as const }) };
+}
+
+/** vm.NAME of sysctl. */
+export const SYSCTLS: readonly SysctlName[] = [
+  'max_map_count',
+  'stack_guard_gap',
+  'mmap_min_addr',
+  'overcommit_memory',
+  'commit_limit',
+];
+export const SYSCTL_PREFIX = 'vm.';
+
+/** The words that a parameter of this kind takes; empty for the others. */
+export function wordsOf(kind: ParamKind, rlimits: readonly RlimitName[]): readonly string[] {
+  if (kind === 'sysctl') return SYSCTLS.map((name) => `${SYSCTL_PREFIX}${name}`);
+  if (kind === 'rlimit') return rlimits;
+  if (kind === 'access') return ['r', 'w'];
+  return kind === 'mode' ? ['r', 'w', 'rw'] : [];
+}
