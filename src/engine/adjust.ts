@@ -46,7 +46,18 @@ export function vmaAdjust(edit: Edit, mm: MmId, vma: VmaId, args: AdjustArgs): v
   const next = edit.vma(vma).vm_next;
   const { start, end, pgoff, insert } = args;
   edit.rec?.at('__vma_adjust.next', { vma, next, start, end, pgoff, insert, expand: args.expand });
-  const plan: Plan = { vma, next, start, end, pgoff, remove_next: 0, adjust_next: 0, anonOut: false, startMoved: false, endMoved: false };
+  const plan: Plan = {
+    vma,
+    next,
+    start,
+    end,
+    pgoff,
+    remove_next: 0,
+    adjust_next: 0,
+    anonOut: false,
+    startMoved: false,
+    endMoved: false,
+  };
   const decide = next !== null && insert === null;
   edit.rec?.test('__vma_adjust.decide', decide, { vma, next, insert });
   if (decide) planNext(edit, plan, next, args);

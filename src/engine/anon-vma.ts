@@ -44,11 +44,19 @@ function findMergeableAnonVma(edit: Edit, id: VmaId): AnonVmaId | null {
     near.anon_vma !== null && isSingular(near) && anonVmaCompatible(low, high);
   const next = vma.vm_next === null ? null : edit.vma(vma.vm_next);
   const fromNext = next !== null && reusable(next, vma, next);
-  edit.rec?.test('anon_vma_prepare.next', fromNext, { vma: id, near: next?.id ?? null, anon_vma: next?.anon_vma ?? null });
+  edit.rec?.test('anon_vma_prepare.next', fromNext, {
+    vma: id,
+    near: next?.id ?? null,
+    anon_vma: next?.anon_vma ?? null,
+  });
   if (fromNext) return next.anon_vma;
   const prev = vma.vm_prev === null ? null : edit.vma(vma.vm_prev);
   const fromPrev = prev !== null && reusable(prev, prev, vma);
-  edit.rec?.test('anon_vma_prepare.prev', fromPrev, { vma: id, near: prev?.id ?? null, anon_vma: prev?.anon_vma ?? null });
+  edit.rec?.test('anon_vma_prepare.prev', fromPrev, {
+    vma: id,
+    near: prev?.id ?? null,
+    anon_vma: prev?.anon_vma ?? null,
+  });
   return fromPrev ? prev.anon_vma : null;
 }
 
@@ -76,7 +84,8 @@ export function anonVmaClone(edit: Edit, dst: VmaId, src: VmaId): void {
     copy.anon_vma_chain = [av, ...copy.anon_vma_chain];
     edit.addAvc(av, dst);
     const { num_children, num_active_vmas } = edit.anonVma(av);
-    if (copy.anon_vma === null && from.anon_vma !== null && num_children < 2 && num_active_vmas === 0) copy.anon_vma = av;
+    if (copy.anon_vma === null && from.anon_vma !== null && num_children < 2 && num_active_vmas === 0)
+      copy.anon_vma = av;
   }
   const { anon_vma } = edit.vma(dst);
   if (anon_vma !== null) edit.editAnonVma(anon_vma).num_active_vmas++;
@@ -94,7 +103,13 @@ export function anonVmaFork(edit: Edit, child: VmaId, src: VmaId): void {
   edit.rec?.test('anon_vma_fork.reused', reused !== null, { child, anon_vma: reused });
   if (reused !== null) return;
   const { root } = edit.anonVma(parentAv);
-  const av = edit.addAnonVma(() => ({ root, parent: parentAv, num_children: 0, num_active_vmas: 0, vmas: emptyTable() }));
+  const av = edit.addAnonVma(() => ({
+    root,
+    parent: parentAv,
+    num_children: 0,
+    num_active_vmas: 0,
+    vmas: emptyTable(),
+  }));
   attach(edit, child, av);
   edit.editAnonVma(parentAv).num_children++;
   edit.rec?.at('anon_vma_fork.alloc', { child, anon_vma: av, other_anon_vma: parentAv });

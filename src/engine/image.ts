@@ -2,7 +2,7 @@
  * A process image becomes an mm: how execve, an imported map and a recording's first state come in.
  * The tree grows by ascending insertion; a recording with a tree of its own puts that in its place.
  */
-import { PAGE_SIZE, TASK_SIZE, toPages } from './addr';
+import { PAGE_SIZE, type Pages, TASK_SIZE, toPages } from './addr';
 import type { Image, ImageVma } from './call';
 import type { Edit } from './edit';
 import { findVmaLinks } from './find';
@@ -21,9 +21,26 @@ const isFileName = (name: string): boolean => name !== '' && !name.startsWith('[
 
 /** An mm with nothing in it. */
 export const blankMm = (): Omit<Mm, 'id' | 'rev'> => ({
-  mmap: null, mm_rb: null, map_count: 0, total_vm: 0, data_vm: 0, exec_vm: 0, stack_vm: 0, locked_vm: 0,
-  def_flags: 0, mmap_base: DEFAULT_MMAP_BASE, task_size: TASK_SIZE, highest_vm_end: 0,
-  start_data: 0, end_data: 0, start_brk: 0, brk: 0, start_stack: TASK_SIZE - 4096, vmacache_seqnum: 1, pgd: emptyTable(), mm_users: 1,
+  mmap: null,
+  mm_rb: null,
+  map_count: 0,
+  total_vm: 0,
+  data_vm: 0,
+  exec_vm: 0,
+  stack_vm: 0,
+  locked_vm: 0,
+  def_flags: 0,
+  mmap_base: DEFAULT_MMAP_BASE,
+  task_size: TASK_SIZE,
+  highest_vm_end: 0,
+  start_data: 0,
+  end_data: 0,
+  start_brk: 0,
+  brk: 0,
+  start_stack: TASK_SIZE - 4096,
+  vmacache_seqnum: 1,
+  pgd: emptyTable(),
+  mm_users: 1,
 });
 
 /** Builds the mm of an image; VMAs must be ascending and apart. Returns its id. */
@@ -38,8 +55,8 @@ export function loadImage(edit: Edit, image: Image): MmId {
     brk: image.brk ?? heap?.vm_end ?? start_brk,
     start_stack: stack === undefined ? TASK_SIZE - PAGE_SIZE : stack.vm_end - PAGE_SIZE,
   });
-  const anonVmas = new Map<number, AnonVmaId>();
-  for (const vma of image.vmas) linkImageVma(edit, mm, vma, anonVmas);
+  const known: Known = { anonVmas: new Map(), filePages: filePages(image) };
+  for (const vma of image.vmas) linkImageVma(edit, mm, vma, known);
   return mm;
 }
 
@@ -50,33 +67,70 @@ function defaultBrk(image: Image): number {
   return last === undefined ? 0x555555560000 : last.vm_end;
 }
 
-function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, anonVmas: Map<number, AnonVmaId>): void {
+/** What the lines of one image share. */
+interface Known {
+  readonly anonVmas: Map<number, AnonVmaId>;
+  readonly filePages: ReadonlyMap<string, Pages>;
+}
+
+/** The size of each file, as far as the image shows: no line maps more. */
+function filePages(image: Image): ReadonlyMap<string, Pages> {
+  const pages = new Map<string, Pages>();
+  for (const { name, vm_pgoff, vm_start, vm_end } of image.vmas) {
+    pages.set(name, Math.max(pages.get(name) ?? 0, vm_pgoff + toPages(vm_end - vm_start)));
+  }
+  return pages;
+}
+
+function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, known: Known): void {
   const { vm_start, vm_end, vm_flags, name } = image;
   const special = SPECIAL_NAMES.includes(name);
-  const vm_file = isFileName(name) ? fileFor(edit, name, image) : null;
-  const vm_ops: VmOps = special ? 'special' : vm_file === null ? null : has(vm_flags, VM.SHARED) && name.startsWith('/dev/zero') ? 'shmem' : 'file';
+  const vm_file = isFileName(name) ? fileFor(edit, name, image, known.filePages.get(name) ?? 0) : null;
+  const vm_ops: VmOps = special
+    ? 'special'
+    : vm_file === null
+      ? null
+      : has(vm_flags, VM.SHARED) && name.startsWith('/dev/zero')
+        ? 'shmem'
+        : 'file';
   const id = edit.addVma({
-    vm_mm: mm, vm_start, vm_end, vm_flags, vm_pgoff: vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff,
-    vm_file, vm_ops, vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null, rb_colour: 'red', rb_subtree_gap: 0,
-    anon_vma: null, anon_vma_chain: [], vm_policy: null, vm_userfaultfd_ctx: null, anon_name: null,
+    vm_mm: mm,
+    vm_start,
+    vm_end,
+    vm_flags,
+    vm_pgoff: vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff,
+    vm_file,
+    vm_ops,
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
+    rb_colour: 'red',
+    rb_subtree_gap: 0,
+    anon_vma: null,
+    anon_vma_chain: [],
+    vm_policy: null,
+    vm_userfaultfd_ctx: null,
+    anon_name: null,
   });
   const place = findVmaLinks(edit, mm, vm_start, vm_end);
-  if (place === null) throw new RangeError(`image: ${vm_start.toString(16)}-${vm_end.toString(16)} overlaps another line`);
+  if (place === null)
+    throw new RangeError(`image: ${vm_start.toString(16)}-${vm_end.toString(16)} overlaps another line`);
   vmaLink(edit, mm, id, place);
   vmStatAccount(edit, mm, vm_flags, toPages(vm_end - vm_start));
   if (has(vm_flags, VM.ACCOUNT)) edit.committed += toPages(vm_end - vm_start);
   if (has(vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += toPages(vm_end - vm_start);
-  if (image.anon_vma !== undefined && image.anon_vma !== null) attachRecorded(edit, id, image.anon_vma, anonVmas);
+  if (image.anon_vma !== undefined && image.anon_vma !== null) attachRecorded(edit, id, image.anon_vma, known.anonVmas);
 }
 
 /** One struct file for each path of the image, as ld.so leaves it. */
-function fileFor(edit: Edit, name: string, image: ImageVma): FileId {
+function fileFor(edit: Edit, name: string, image: ImageVma, pages: Pages): FileId {
   for (const [id, inode] of tableEntries(edit.inodeTable())) {
     if (inode.name !== name) continue;
     const file = edit.fileOfInode(id);
     if (file !== null) return file;
   }
-  const pages = image.vm_pgoff + toPages(image.vm_end - image.vm_start);
   const inode = edit.addInode({ name, pages, kind: name === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
   return edit.addFile({ inode, readable: true, writable: has(image.vm_flags, VM.SHARED) });
 }
@@ -85,7 +139,13 @@ function fileFor(edit: Edit, name: string, image: ImageVma): FileId {
 function attachRecorded(edit: Edit, id: number, number: number, known: Map<number, AnonVmaId>): void {
   let av = known.get(number);
   if (av === undefined) {
-    av = edit.addAnonVma((self) => ({ root: self, parent: self, num_children: 1, num_active_vmas: 0, vmas: emptyTable() }));
+    av = edit.addAnonVma((self) => ({
+      root: self,
+      parent: self,
+      num_children: 1,
+      num_active_vmas: 0,
+      vmas: emptyTable(),
+    }));
     known.set(number, av);
   }
   const vma = edit.editVma(id);

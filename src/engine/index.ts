@@ -1,10 +1,16 @@
 /** The engine's public face: what the layers above may use. */
 export * from './addr';
 export * from './call';
+export { createWorld, type RecordedImage, type RecordedNode, worldWithTree } from './create';
+export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
 export * from './errno';
 export * from './kernel';
 export * from './madv';
+export { explainBoth, explainMergeable, type MergeRequest, requestOf, type Where, whyNotMergeable } from './mergeable';
+export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
+export * from './select';
 export * from './step';
 export { emptyTable, type Table, tableEntries, tableGet, tableValues } from './table';
+export { validate } from './validate';
 export * from './vm-flags';
 export * from './world';

@@ -24,4 +24,5 @@ export const MADV = {
 } as const;
 export type MadvName = keyof typeof MADV;
 
-export const madvName = (advice: number): MadvName | undefined => (Object.keys(MADV) as MadvName[]).find((name) => MADV[name] === advice);
+export const madvName = (advice: number): MadvName | undefined =>
+  (Object.keys(MADV) as MadvName[]).find((name) => MADV[name] === advice);

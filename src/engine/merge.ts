@@ -31,24 +31,59 @@ export type MergeArgs = Omit<MergeRequest, 'pglen'>;
  * Returns the VMA that now holds [addr, end), or null: nothing merged.
  * prev: the VMA before addr, or the one that contains it.
  */
-export function vmaMerge(edit: Edit, mm: MmId, prev: VmaId | null, addr: Addr, end: Addr, args: MergeArgs): VmaId | null {
+export function vmaMerge(
+  edit: Edit,
+  mm: MmId,
+  prev: VmaId | null,
+  addr: Addr,
+  end: Addr,
+  args: MergeArgs,
+): VmaId | null {
   const req: MergeRequest = { ...args, pglen: toPages(end - addr) };
   edit.rec?.about({ request: { addr, end } });
   const special = has(req.vm_flags, VM_SPECIAL);
   edit.rec?.test('vma_merge.special', special, { addr, end, flags: req.vm_flags });
-  if (special) return null;
+  if (special) {
+    edit.events.push({
+      kind: 'merge',
+      mergeCase: 0,
+      addr,
+      end,
+      ...refsOf(edit, lookAround(edit, mm, prev, end)),
+      survivor: null,
+      removed: [],
+    });
+    return null;
+  }
   const around = neighbours(edit, mm, prev, end);
-  const refs: Refs = { prev: edit.ref(around.prev), area: edit.ref(around.area), next: edit.ref(around.next) };
+  const refs = refsOf(edit, around);
   const withPrev = asksPrev(edit, around, addr, req);
-  const result = withPrev ? mergeWithPrev(edit, mm, around, addr, end, req) : mergeWithNext(edit, mm, around, addr, end, req);
+  const result = withPrev
+    ? mergeWithPrev(edit, mm, around, addr, end, req)
+    : mergeWithNext(edit, mm, around, addr, end, req);
   const survivor = result?.survivor ?? null;
-  const removed = [refs.area, refs.next].flatMap((ref) => (ref !== null && edit.findVmaById(ref.id) === undefined ? [ref.id] : []));
+  const removed = [refs.area, refs.next].flatMap((ref) =>
+    ref !== null && edit.findVmaById(ref.id) === undefined ? [ref.id] : [],
+  );
   const mergeCase = result?.mergeCase ?? 0;
   edit.events.push({ kind: 'merge', mergeCase, addr, end, ...refs, survivor, removed: [...new Set(removed)] });
   if (survivor === null) edit.rec?.at('vma_merge.none', { addr, end });
   else edit.rec?.at('vma_merge.done', { addr, end, survivor, mergeCase });
   edit.rec?.about({ tags: undefined });
   return survivor;
+}
+
+const refsOf = (edit: Edit, around: Neighbours): Refs => ({
+  prev: edit.ref(around.prev),
+  area: edit.ref(around.area),
+  next: edit.ref(around.next),
+});
+
+/** prev, area and next of the range, without a step. */
+function lookAround(edit: Edit, mm: MmId, prev: VmaId | null, end: Addr): Neighbours {
+  const area = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
+  const next = area !== null && edit.vma(area).vm_end === end ? edit.vma(area).vm_next : area;
+  return { prev, area, next };
 }
 
 function neighbours(edit: Edit, mm: MmId, prev: VmaId | null, end: Addr): Neighbours {
@@ -74,7 +109,9 @@ function asksPrev(edit: Edit, { prev }: Neighbours, addr: Addr, req: MergeReques
   edit.rec?.test('vma_merge.prevEnds', adjacent, { prev, addr });
   if (vma === null || !adjacent) return false;
   const ok = whyNotMergeable(vma, req, 'after') === null;
-  edit.rec?.test('vma_merge.prevFits', ok, { prev, addr }, [{ question: 'after', vma: vma.id, checks: explainMergeable(vma, req, 'after') }]);
+  edit.rec?.test('vma_merge.prevFits', ok, { prev, addr }, [
+    { question: 'after', vma: vma.id, checks: explainMergeable(vma, req, 'after') },
+  ]);
   return ok;
 }
 
@@ -85,8 +122,14 @@ function fitsNext(edit: Edit, next: VmaId | null, end: Addr, req: MergeRequest, 
   edit.rec?.test(lines === 'both' ? 'vma_merge.nextStarts' : 'vma_merge.nextAlone', adjacent, { next, end });
   if (vma === null || !adjacent) return false;
   const ok = whyNotMergeable(vma, req, 'before') === null;
-  const why = edit.rec && ([{ question: 'before', vma: vma.id, checks: explainMergeable(vma, req, 'before') }] as const);
-  edit.rec?.test(lines === 'both' ? 'vma_merge.nextFits' : 'vma_merge.nextFitsAlone', ok, { next, end }, why ?? undefined);
+  const why =
+    edit.rec && ([{ question: 'before', vma: vma.id, checks: explainMergeable(vma, req, 'before') }] as const);
+  edit.rec?.test(
+    lines === 'both' ? 'vma_merge.nextFits' : 'vma_merge.nextFitsAlone',
+    ok,
+    { next, end },
+    why ?? undefined,
+  );
   return ok;
 }
 
@@ -95,20 +138,43 @@ interface Merged {
   readonly mergeCase: MergeCase;
 }
 
-function mergeWithPrev(edit: Edit, mm: MmId, { prev: prevId, area, next: nextId }: Neighbours, addr: Addr, end: Addr, req: MergeRequest): Merged {
+function mergeWithPrev(
+  edit: Edit,
+  mm: MmId,
+  { prev: prevId, area, next: nextId }: Neighbours,
+  addr: Addr,
+  end: Addr,
+  req: MergeRequest,
+): Merged {
   const prev = edit.vma(prevId as VmaId);
   let both = fitsNext(edit, nextId, end, req, 'both');
   if (both) {
     const next = edit.vma(nextId as VmaId);
     both = isMergeableAnonVma(prev.anon_vma, next.anon_vma, null);
-    edit.rec?.test('vma_merge.anonBoth', both, { prev: prev.id, next: next.id, anon_vma: prev.anon_vma, other_anon_vma: next.anon_vma }, [
-      { question: 'both', vma: next.id, checks: explainBoth(prev, next) },
-    ]);
+    edit.rec?.test(
+      'vma_merge.anonBoth',
+      both,
+      { prev: prev.id, next: next.id, anon_vma: prev.anon_vma, other_anon_vma: next.anon_vma },
+      [{ question: 'both', vma: next.id, checks: explainBoth(prev, next) }],
+    );
     if (both) {
       const mergeCase = next.vm_start === addr || area === nextId ? 1 : 6;
       edit.rec?.about({ mergeCase });
-      edit.rec?.at('vma_merge.case16', { prev: prev.id, area, next: next.id, vm_start: prev.vm_start, vm_end: next.vm_end, mergeCase });
-      vmaAdjust(edit, mm, prev.id, { start: prev.vm_start, end: next.vm_end, pgoff: prev.vm_pgoff, insert: null, expand: prev.id });
+      edit.rec?.at('vma_merge.case16', {
+        prev: prev.id,
+        area,
+        next: next.id,
+        vm_start: prev.vm_start,
+        vm_end: next.vm_end,
+        mergeCase,
+      });
+      vmaAdjust(edit, mm, prev.id, {
+        start: prev.vm_start,
+        end: next.vm_end,
+        pgoff: prev.vm_pgoff,
+        insert: null,
+        expand: prev.id,
+      });
       return { survivor: prev.id, mergeCase };
     }
   }
@@ -126,7 +192,14 @@ function caseOfPrev(edit: Edit, area: VmaId | null, addr: Addr, end: Addr): Merg
   return covered.vm_end === end ? 7 : 5;
 }
 
-function mergeWithNext(edit: Edit, mm: MmId, { prev: prevId, area, next: nextId }: Neighbours, addr: Addr, end: Addr, req: MergeRequest): Merged | null {
+function mergeWithNext(
+  edit: Edit,
+  mm: MmId,
+  { prev: prevId, area, next: nextId }: Neighbours,
+  addr: Addr,
+  end: Addr,
+  req: MergeRequest,
+): Merged | null {
   if (!fitsNext(edit, nextId, end, req, 'alone')) return null;
   const next = edit.vma(nextId as VmaId);
   const prev = prevId === null ? null : edit.vma(prevId);
@@ -134,13 +207,31 @@ function mergeWithNext(edit: Edit, mm: MmId, { prev: prevId, area, next: nextId 
   edit.rec?.test('vma_merge.inPrev', inPrev, { prev: prevId, addr, next: next.id });
   if (inPrev) {
     edit.rec?.about({ mergeCase: 4 });
-    edit.rec?.at('vma_merge.case4', { prev: prev.id, next: next.id, vm_start: prev.vm_start, vm_end: addr, mergeCase: 4 });
-    vmaAdjust(edit, mm, prev.id, { start: prev.vm_start, end: addr, pgoff: prev.vm_pgoff, insert: null, expand: next.id });
+    edit.rec?.at('vma_merge.case4', {
+      prev: prev.id,
+      next: next.id,
+      vm_start: prev.vm_start,
+      vm_end: addr,
+      mergeCase: 4,
+    });
+    vmaAdjust(edit, mm, prev.id, {
+      start: prev.vm_start,
+      end: addr,
+      pgoff: prev.vm_pgoff,
+      insert: null,
+      expand: next.id,
+    });
     return { survivor: next.id, mergeCase: 4 };
   }
   const mergeCase = area === next.id ? 3 : 8;
   edit.rec?.about({ mergeCase });
   edit.rec?.at('vma_merge.case38', { area, next: next.id, vm_start: addr, vm_end: next.vm_end, mergeCase });
-  vmaAdjust(edit, mm, area as VmaId, { start: addr, end: next.vm_end, pgoff: next.vm_pgoff - req.pglen, insert: null, expand: next.id });
+  vmaAdjust(edit, mm, area as VmaId, {
+    start: addr,
+    end: next.vm_end,
+    pgoff: next.vm_pgoff - req.pglen,
+    insert: null,
+    expand: next.id,
+  });
   return { survivor: next.id, mergeCase };
 }

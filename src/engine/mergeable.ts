@@ -57,10 +57,13 @@ const RULES: readonly Rule[] = [
   ['close', (vma) => !hasClose(vma)],
   ['userfaultfd', (vma, req) => vma.vm_userfaultfd_ctx === req.userfaultfd_ctx],
   ['anon_vma', (vma, req) => isMergeableAnonVma(req.anon_vma, vma.anon_vma, vma)],
-  ['pgoff', (vma, req, where) => {
-    const { expected, actual } = pgoffs(vma, req, where);
-    return expected === actual;
-  }],
+  [
+    'pgoff',
+    (vma, req, where) => {
+      const { expected, actual } = pgoffs(vma, req, where);
+      return expected === actual;
+    },
+  ],
 ];
 
 /**
@@ -76,7 +79,10 @@ function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick
   switch (rule) {
     case 'flags': {
       const mark = flagsApart(vma.vm_flags, req.vm_flags);
-      return { expected: { kind: 'flags', value: req.vm_flags, mark }, actual: { kind: 'flags', value: vma.vm_flags, mark } };
+      return {
+        expected: { kind: 'flags', value: req.vm_flags, mark },
+        actual: { kind: 'flags', value: vma.vm_flags, mark },
+      };
     }
     case 'file':
       return { expected: { kind: 'file', value: req.file }, actual: { kind: 'file', value: vma.vm_file } };
@@ -92,7 +98,10 @@ function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick
     case 'close':
       return { expected: text(null), actual: text(hasClose(vma) ? 'close' : null) };
     case 'userfaultfd':
-      return { expected: text(req.userfaultfd_ctx === null ? null : String(req.userfaultfd_ctx)), actual: text(vma.vm_userfaultfd_ctx === null ? null : String(vma.vm_userfaultfd_ctx)) };
+      return {
+        expected: text(req.userfaultfd_ctx === null ? null : String(req.userfaultfd_ctx)),
+        actual: text(vma.vm_userfaultfd_ctx === null ? null : String(vma.vm_userfaultfd_ctx)),
+      };
     default:
       return { expected: text(req.policy), actual: text(vma.vm_policy) };
   }

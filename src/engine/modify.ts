@@ -19,7 +19,16 @@ export interface Modified {
 }
 
 /** [start, end) lies inside the VMA. Errors: ENOMEM from a split at max_map_count; a first split stays. */
-export function mergeOrSplit(edit: Edit, mm: MmId, fn: FixupFunction, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, newflags: number): Modified {
+export function mergeOrSplit(
+  edit: Edit,
+  mm: MmId,
+  fn: FixupFunction,
+  id: VmaId,
+  prev: VmaId | null,
+  start: Addr,
+  end: Addr,
+  newflags: number,
+): Modified {
   const vma = edit.vma(id);
   edit.rec?.at(`${fn}.merge`, { vma: id, prev, start, end, newflags });
   const merged = vmaMerge(edit, mm, prev, start, end, {

@@ -2,7 +2,7 @@
  * Present pages, as runs that are consecutive in address, frame and index; one page table for each 2 MiB.
  * Models: what the page tables, page->mapping and page->index say. Not modelled: swap, dirty and accessed bits.
  */
-import { type Addr, type Pages, PAGES_PER_PMD, toBytes, toPages } from './addr';
+import { type Addr, PAGES_PER_PMD, type Pages, toBytes, toPages } from './addr';
 import { anonVmaPrepare, linearPageIndex } from './anon-vma';
 import type { Edit } from './edit';
 import { tableEntries, tableGet } from './table';
@@ -17,7 +17,13 @@ const endOf = (run: PageRun): Pages => run.page + run.count;
 function clip(run: PageRun, lo: Pages, hi: Pages): PageRun {
   const page = Math.max(run.page, lo);
   const skipped = page - run.page;
-  return { ...run, page, count: Math.min(endOf(run), hi) - page, index: run.index + skipped, pfn: run.pfn === 0 ? 0 : run.pfn + skipped };
+  return {
+    ...run,
+    page,
+    count: Math.min(endOf(run), hi) - page,
+    index: run.index + skipped,
+    pfn: run.pfn === 0 ? 0 : run.pfn + skipped,
+  };
 }
 
 /** Does b go on where a ends, in address, index and frame? */
@@ -104,7 +110,14 @@ function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): vo
   const fill = (page: Pages, end: Pages): void => {
     if (end <= page) return;
     const count = end - page;
-    setPages(edit, mm, { page, count, kind: 'anon', mapping: vma.anon_vma, index: linearPageIndex(vma, toBytes(page)), pfn: edit.newFrames(count) });
+    setPages(edit, mm, {
+      page,
+      count,
+      kind: 'anon',
+      mapping: vma.anon_vma,
+      index: linearPageIndex(vma, toBytes(page)),
+      pfn: edit.newFrames(count),
+    });
   };
   let page = lo;
   for (const run of present) {
@@ -124,7 +137,10 @@ function readIn(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
   const fill = (end: Pages): void => {
     if (end > page) {
       const index = linearPageIndex(vma, toBytes(page));
-      const what = inode === null ? { kind: 'zero', mapping: null, index: 0, pfn: 0 } as const : { kind: 'file', mapping: inode, index, pfn: 0 } as const;
+      const what =
+        inode === null
+          ? ({ kind: 'zero', mapping: null, index: 0, pfn: 0 } as const)
+          : ({ kind: 'file', mapping: inode, index, pfn: 0 } as const);
       setPages(edit, mm, { page, count: end - page, ...what });
     }
   };
@@ -133,6 +149,13 @@ function readIn(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
     page = endOf(run);
   }
   fill(hi);
+}
+
+/** The address in the VMA from which on its file has no pages (SIGBUS); beyond every VMA without a file. */
+export function endOfFile(edit: Edit, id: VmaId): Addr {
+  const { vm_file, vm_start, vm_pgoff } = edit.vma(id);
+  if (vm_file === null) return Number.POSITIVE_INFINITY;
+  return vm_start + toBytes(edit.inode(edit.file(vm_file).inode).pages - vm_pgoff);
 }
 
 /**

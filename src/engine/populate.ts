@@ -5,18 +5,18 @@
 import type { Addr } from './addr';
 import type { Edit } from './edit';
 import { findVma } from './find';
-import { faultIn } from './pages';
+import { endOfFile, faultIn } from './pages';
 import { has, only, VM, VM_ACCESS } from './vm-flags';
-import type { MmId, Vma } from './world';
+import type { MmId, Vma, VmaId } from './world';
 
 /** Write faults where memory is private and writable; shared or read-only memory is read. */
 const wantsWrite = (vma: Vma): boolean => only(vma.vm_flags, VM.WRITE + VM.SHARED) === VM.WRITE;
 
 /**
- * [start, end), holes skipped. Returns ENOMEM at the first VMA that no access is allowed to;
- * mmap and brk ignore that, mlock returns it.
+ * [start, end), holes skipped. A VMA that cannot be faulted in (no access, beyond the end of its file) is
+ * passed over where errors are ignored (mmap, brk, mremap), and ends it with ENOMEM elsewhere (mlock).
  */
-export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr): 0 | 'ENOMEM' {
+export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr, ignoreErrors: boolean): 0 | 'ENOMEM' {
   let addr = start;
   edit.rec?.at('mm_populate.find', { addr, end });
   let id = findVma(edit, mm, addr);
@@ -26,22 +26,32 @@ export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr): 0 | 'E
     const hi = Math.min(end, vma.vm_end);
     const special = has(vma.vm_flags, VM.IO + VM.PFNMAP);
     edit.rec?.test('mm_populate.special', special, { vma: id, start: lo, end: hi });
-    if (!special) {
-      const barred = !has(vma.vm_flags, VM_ACCESS);
-      edit.rec?.test('mm_populate.barred', barred, { vma: id, flags: vma.vm_flags });
-      if (barred) return 'ENOMEM';
-      const onFault = has(vma.vm_flags, VM.LOCKONFAULT);
-      edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
-      if (!onFault) {
-        edit.rec?.at('mm_populate.fault', { vma: id, start: lo, end: hi });
-        faultIn(edit, mm, id, lo, hi, wantsWrite(vma));
-      }
+    const failed = !special && !populateVma(edit, mm, id, lo, hi);
+    if (failed) {
+      edit.rec?.test('mm_populate.ignores', ignoreErrors, { vma: id });
+      if (!ignoreErrors) return 'ENOMEM';
     }
     addr = hi;
     id = edit.vma(id).vm_next;
   }
   edit.rec?.at('mm_populate.done', { end });
   return 0;
+}
+
+/** populate_vma_page_range(): false where a page cannot be had. */
+function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boolean {
+  const vma = edit.vma(id);
+  const barred = !has(vma.vm_flags, VM_ACCESS);
+  edit.rec?.test('mm_populate.barred', barred, { vma: id, flags: vma.vm_flags });
+  if (barred) return false;
+  const onFault = has(vma.vm_flags, VM.LOCKONFAULT);
+  edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
+  if (onFault) return true;
+  const end = Math.max(lo, Math.min(hi, endOfFile(edit, id)));
+  edit.rec?.at('mm_populate.fault', { vma: id, start: lo, end });
+  if (end > lo) faultIn(edit, mm, id, lo, end, wantsWrite(vma));
+  edit.rec?.test('mm_populate.pastEnd', end < hi, { vma: id, end: hi });
+  return end === hi;
 }
 
 /** populate_vma_page_range() of one VMA that has just become writable: its locked pages are written to. */

@@ -116,7 +116,10 @@ export function rbInsertColour(edit: Edit, mm: MmId, inserted: VmaId): void {
 export function rbErase(edit: Edit, mm: MmId, id: VmaId): void {
   const { rb_left, rb_right } = edit.vma(id);
   edit.rec?.test('rb_erase.two', rb_left !== null && rb_right !== null, { node: id });
-  const deficit = rb_left !== null && rb_right !== null ? eraseInner(edit, mm, id, rb_left, rb_right) : eraseOuter(edit, mm, id, rb_left ?? rb_right);
+  const deficit =
+    rb_left !== null && rb_right !== null
+      ? eraseInner(edit, mm, id, rb_left, rb_right)
+      : eraseOuter(edit, mm, id, rb_left ?? rb_right);
   edit.rec?.test('rb_erase.deficit', deficit !== null, { node: id, parent: deficit });
   if (deficit !== null) rbEraseColour(edit, mm, deficit);
 }

@@ -1,7 +1,10 @@
 /** run, record and bulk: the three ways through the one code path. */
+
+import { pageAlign } from './addr';
 import type { Call, Outcome } from './call';
 import { Edit } from './edit';
 import { isError, type Ret } from './errno';
+import { mmPopulate } from './populate';
 import { Recorder, type Step } from './step';
 import { sysBrk } from './syscall/brk';
 import { sysFork } from './syscall/fork';
@@ -12,10 +15,17 @@ import { sysMprotect } from './syscall/mprotect';
 import { sysMremap } from './syscall/mremap';
 import { sysMunmap } from './syscall/munmap';
 import { sysExecve, sysExit, sysSwitch } from './syscall/process';
-import { askFindVma, askFindVmaPrev, askInsert, askIntersection, askUnmappedArea, sysOpen, sysRlimit, sysSysctl } from './syscall/settings';
+import {
+  askFindVma,
+  askFindVmaPrev,
+  askInsert,
+  askIntersection,
+  askUnmappedArea,
+  sysOpen,
+  sysRlimit,
+  sysSysctl,
+} from './syscall/settings';
 import { sysTouch } from './syscall/touch';
-import { mmPopulate } from './populate';
-import { pageAlign } from './addr';
 import type { World } from './world';
 
 export interface RunResult extends Outcome {
@@ -58,7 +68,7 @@ function dispatch(edit: Edit, call: Call): Ret {
     case 'munlockall':
       return sysMunlockall(edit, mm);
     case 'populate':
-      return mmPopulate(edit, mm, call.addr, call.addr + pageAlign(call.len));
+      return mmPopulate(edit, mm, call.addr, call.addr + pageAlign(call.len), true);
     case 'touch':
       return sysTouch(edit, mm, call);
     case 'fork':

@@ -18,15 +18,36 @@ export function splitVmaUnchecked(edit: Edit, mm: MmId, id: VmaId, at: Addr, new
   edit.rec?.about({ request: undefined });
   edit.rec?.at('__split_vma.enter', { vma: id, addr: at, new_below: below });
   const range = new_below ? { vm_end: at } : { vm_start: at, vm_pgoff: linearPageIndex(vma, at) };
-  const copy = edit.addVma({ ...vma, ...range, anon_vma_chain: [], vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null });
+  const copy = edit.addVma({
+    ...vma,
+    ...range,
+    anon_vma_chain: [],
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
+  });
   edit.rec?.at('__split_vma.dup', { vma: id, insert: copy, addr: at, new_below: below });
-  edit.events.push({ kind: 'split', vma: { id, vm_start: vma.vm_start, vm_end: vma.vm_end }, at, new_below, created: copy });
+  edit.events.push({
+    kind: 'split',
+    vma: { id, vm_start: vma.vm_start, vm_end: vma.vm_end },
+    at,
+    new_below,
+    created: copy,
+  });
   anonVmaClone(edit, copy, id);
   edit.rec?.at('__split_vma.clone', { vma: id, insert: copy, anon_vma: vma.anon_vma });
   edit.rec?.test('__split_vma.below', new_below, { vma: id, insert: copy, addr: at });
   if (new_below) {
     edit.rec?.at('__split_vma.adjustLow', { vma: id, insert: copy, start: at, end: vma.vm_end });
-    vmaAdjust(edit, mm, id, { start: at, end: vma.vm_end, pgoff: vma.vm_pgoff + toPages(at - vma.vm_start), insert: copy, expand: null });
+    vmaAdjust(edit, mm, id, {
+      start: at,
+      end: vma.vm_end,
+      pgoff: vma.vm_pgoff + toPages(at - vma.vm_start),
+      insert: copy,
+      expand: null,
+    });
   } else {
     edit.rec?.at('__split_vma.adjustHigh', { vma: id, insert: copy, start: vma.vm_start, end: at });
     vmaAdjust(edit, mm, id, { start: vma.vm_start, end: at, pgoff: vma.vm_pgoff, insert: copy, expand: null });

@@ -10,17 +10,85 @@ import type { World } from './world';
 /** What each local stands for, and so how it is printed and what it lights up. One meaning a name. */
 export const LOCAL_KINDS = {
   mm: 'mm',
-  vma: 'vma', prev: 'vma', next: 'vma', area: 'vma', expand: 'vma', insert: 'vma', last: 'vma', tmp: 'vma', found: 'vma', importer: 'vma', exporter: 'vma', survivor: 'vma', removed: 'vma', near: 'vma', parentVma: 'vma',
-  node: 'vma', parent: 'vma', gparent: 'vma', uncle: 'vma', sibling: 'vma', child: 'vma', successor: 'vma', root: 'vma', rb_parent: 'vma', rb_prev: 'vma',
-  addr: 'addr', start: 'addr', end: 'addr', vm_start: 'addr', vm_end: 'addr', old_addr: 'addr', new_addr: 'addr', low_limit: 'addr', high_limit: 'addr', gap_start: 'addr', gap_end: 'addr', brk: 'addr', newbrk: 'addr', oldbrk: 'addr', highest_vm_end: 'addr', task_size: 'addr', mmap_base: 'addr',
-  len: 'bytes', old_len: 'bytes', new_len: 'bytes', gap: 'bytes', stored: 'bytes', limit: 'bytes', grow: 'bytes',
-  pages: 'pages', pgoff: 'pages', pglen: 'pages', adjust_next: 'pages', total_vm: 'pages', locked_vm: 'pages',
-  flags: 'vm_flags', newflags: 'vm_flags', oldflags: 'vm_flags',
-  prot: 'prot', mapflags: 'map_flags', moveflags: 'mremap_flags', advice: 'advice',
-  anon_vma: 'anon_vma', other_anon_vma: 'anon_vma',
+  vma: 'vma',
+  prev: 'vma',
+  next: 'vma',
+  area: 'vma',
+  expand: 'vma',
+  insert: 'vma',
+  last: 'vma',
+  tmp: 'vma',
+  found: 'vma',
+  importer: 'vma',
+  exporter: 'vma',
+  survivor: 'vma',
+  removed: 'vma',
+  near: 'vma',
+  parentVma: 'vma',
+  node: 'vma',
+  parent: 'vma',
+  gparent: 'vma',
+  uncle: 'vma',
+  sibling: 'vma',
+  child: 'vma',
+  successor: 'vma',
+  root: 'vma',
+  rb_parent: 'vma',
+  rb_prev: 'vma',
+  addr: 'addr',
+  start: 'addr',
+  end: 'addr',
+  vm_start: 'addr',
+  vm_end: 'addr',
+  old_addr: 'addr',
+  new_addr: 'addr',
+  low_limit: 'addr',
+  high_limit: 'addr',
+  gap_start: 'addr',
+  gap_end: 'addr',
+  brk: 'addr',
+  newbrk: 'addr',
+  oldbrk: 'addr',
+  highest_vm_end: 'addr',
+  task_size: 'addr',
+  mmap_base: 'addr',
+  len: 'bytes',
+  old_len: 'bytes',
+  new_len: 'bytes',
+  gap: 'bytes',
+  stored: 'bytes',
+  limit: 'bytes',
+  grow: 'bytes',
+  pages: 'pages',
+  pgoff: 'pages',
+  pglen: 'pages',
+  adjust_next: 'pages',
+  total_vm: 'pages',
+  locked_vm: 'pages',
+  flags: 'vm_flags',
+  newflags: 'vm_flags',
+  oldflags: 'vm_flags',
+  prot: 'prot',
+  mapflags: 'map_flags',
+  moveflags: 'mremap_flags',
+  advice: 'advice',
+  anon_vma: 'anon_vma',
+  other_anon_vma: 'anon_vma',
   file: 'file',
-  count: 'number', max: 'number', slot: 'number', seqnum: 'number', mergeCase: 'number', remove_next: 'number', new_below: 'number', visited: 'number', pid: 'number',
-  colour: 'text', side: 'text', rule: 'text', errno: 'text', text: 'text',
+  count: 'number',
+  max: 'number',
+  slot: 'number',
+  seqnum: 'number',
+  mergeCase: 'number',
+  remove_next: 'number',
+  new_below: 'number',
+  visited: 'number',
+  pid: 'number',
+  colour: 'text',
+  side: 'text',
+  rule: 'text',
+  errno: 'text',
+  text: 'text',
 } as const;
 export type LocalName = keyof typeof LOCAL_KINDS;
 export type LocalKind = (typeof LOCAL_KINDS)[LocalName];
@@ -37,11 +105,26 @@ export interface RuleCheck {
   /** What the neighbour has. */
   readonly actual: RuleValue;
 }
-export const RULE_NAMES = ['special', 'adjacent', 'flags', 'file', 'close', 'userfaultfd', 'anon_name', 'policy', 'anon_vma', 'pgoff'] as const;
+export const RULE_NAMES = [
+  'special',
+  'adjacent',
+  'flags',
+  'file',
+  'close',
+  'userfaultfd',
+  'anon_name',
+  'policy',
+  'anon_vma',
+  'pgoff',
+] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
 export type RuleValue =
-  | { readonly kind: 'flags'; readonly value: number; /** the bits that differ */ readonly mark: number }
-  | { readonly kind: 'anon_vma'; readonly value: number | null; /** chain length, of a neighbour */ readonly chain?: number }
+  | { readonly kind: 'flags'; readonly value: number /** the bits that differ */; readonly mark: number }
+  | {
+      readonly kind: 'anon_vma';
+      readonly value: number | null /** chain length, of a neighbour */;
+      readonly chain?: number;
+    }
   | { readonly kind: 'pages' | 'file' | 'addr'; readonly value: number | null }
   | { readonly kind: 'text'; readonly value: string | null };
 
@@ -117,6 +200,11 @@ export class Recorder {
    */
   private frameOf(fn: FunctionName): Frame {
     for (let frame = this.frame; frame !== null; frame = frame.caller) if (frame.fn === fn) return frame;
-    return { fn, from: this.last?.anchor ?? null, caller: this.frame, depth: this.frame === null ? 0 : this.frame.depth + 1 };
+    return {
+      fn,
+      from: this.last?.anchor ?? null,
+      caller: this.frame,
+      depth: this.frame === null ? 0 : this.frame.depth + 1,
+    };
   }
 }

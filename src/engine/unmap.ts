@@ -5,7 +5,7 @@
 import { type Addr, type Bytes, isPageAligned, pageAlign, toPages } from './addr';
 import { unlinkAnonVmas } from './anon-vma';
 import type { Edit } from './edit';
-import { type Ret } from './errno';
+import type { Ret } from './errno';
 import { findVma, vmacacheInvalidate } from './find';
 import { unchargeMemory, vmStatAccount } from './limits';
 import { vmaUnlinkFile } from './link';
@@ -36,9 +36,10 @@ export function doMunmap(edit: Edit, mm: MmId, start: Addr, length: Bytes): Ret 
   const nothing = found === null || edit.vma(found).vm_start >= end;
   edit.rec?.test('__do_munmap.nothing', nothing, { start, end, vma: found });
   if (found === null || nothing) return 0;
+  // Taken before the cut: a split at the end puts a new VMA between the two.
+  const prev = edit.vma(found).vm_start < start ? found : edit.vma(found).vm_prev;
   const refused = cutEnds(edit, mm, found, start, end);
   if (refused !== null) return refused.error;
-  const prev = edit.vma(found).vm_start < start ? found : edit.vma(found).vm_prev;
   const first = prev === null ? (edit.mm(mm).mmap as VmaId) : (edit.vma(prev).vm_next as VmaId);
   edit.rec?.at('__do_munmap.first', { prev, vma: first, start, end });
   unlockRange(edit, mm, first, end);

@@ -71,7 +71,8 @@ function hintFits(edit: Edit, mm: MmId, hint: Addr, length: Bytes, limit: Addr):
   const addr = pageDown(hint);
   edit.rec?.at('get_unmapped_area.findHint', { addr });
   const vma = findVma(edit, mm, addr);
-  const fits = limit - length >= addr && (vma === null || addr + length <= vmStartGap(edit.vma(vma), edit.sysctl.stack_guard_gap));
+  const fits =
+    limit - length >= addr && (vma === null || addr + length <= vmStartGap(edit.vma(vma), edit.sysctl.stack_guard_gap));
   edit.rec?.test('get_unmapped_area.hintFits', fits, { addr, len: length, vma });
   return fits ? addr : null;
 }
@@ -84,7 +85,8 @@ function holeBelow(edit: Edit, vma: Vma): { gap_start: Addr; gap_end: Addr } {
   };
 }
 
-const subtreeHolds = (edit: Edit, id: VmaId | null, length: Bytes): id is VmaId => id !== null && edit.vma(id).rb_subtree_gap >= length;
+const subtreeHolds = (edit: Edit, id: VmaId | null, length: Bytes): id is VmaId =>
+  id !== null && edit.vma(id).rb_subtree_gap >= length;
 
 /** unmapped_area_topdown(): the highest hole; the tree is walked right, node, left by rb_subtree_gap. */
 function topDown(edit: Edit, mm: MmId, { length, low_limit, high_limit }: Limits): Ret {
@@ -108,7 +110,10 @@ function topDown(edit: Edit, mm: MmId, { length, low_limit, high_limit }: Limits
       id = vma.rb_right as VmaId;
       continue;
     }
-    const own = ownHole(edit, 'unmapped_area_topdown', id, length, gap_start, gap_end, { ends: gap_end < lo, tooHigh: gap_start > hi });
+    const own = ownHole(edit, 'unmapped_area_topdown', id, length, gap_start, gap_end, {
+      ends: gap_end < lo,
+      tooHigh: gap_start > hi,
+    });
     if (own === 'ends') return 'ENOMEM';
     if (own === 'fits') return takeTop(edit, id, gap_end, length, high_limit);
     const left = subtreeHolds(edit, vma.rb_left, length);
@@ -130,7 +135,14 @@ function takeTop(edit: Edit, node: VmaId, gap_end: Addr, length: Bytes, high_lim
 }
 
 /** Nothing below: up, until from a right child; that parent's own hole is next, then its left subtree. */
-function climbTop(edit: Edit, from: VmaId, length: Bytes, lo: Addr, hi: Addr, high_limit: Addr): Ret | { goLeft: VmaId } {
+function climbTop(
+  edit: Edit,
+  from: VmaId,
+  length: Bytes,
+  lo: Addr,
+  hi: Addr,
+  high_limit: Addr,
+): Ret | { goLeft: VmaId } {
   for (let id = from; ; ) {
     const parent = edit.vma(id).rb_parent;
     edit.rec?.at('unmapped_area_topdown.climb', { node: id, parent });
@@ -139,7 +151,10 @@ function climbTop(edit: Edit, from: VmaId, length: Bytes, lo: Addr, hi: Addr, hi
     id = parent;
     if (!fromRight) continue;
     const { gap_start, gap_end } = holeBelow(edit, edit.vma(id));
-    const own = ownHole(edit, 'unmapped_area_topdown', id, length, gap_start, gap_end, { ends: gap_end < lo, tooHigh: gap_start > hi });
+    const own = ownHole(edit, 'unmapped_area_topdown', id, length, gap_start, gap_end, {
+      ends: gap_end < lo,
+      tooHigh: gap_start > hi,
+    });
     if (own === 'ends') return 'ENOMEM';
     if (own === 'fits') return takeTop(edit, id, gap_end, length, high_limit);
     const { rb_left } = edit.vma(id);
@@ -156,7 +171,15 @@ interface Bounds {
   readonly tooHigh: boolean;
 }
 
-function ownHole(edit: Edit, fn: 'unmapped_area_topdown' | 'unmapped_area', node: VmaId, length: Bytes, gap_start: Addr, gap_end: Addr, { ends, tooHigh }: Bounds): 'ends' | 'fits' | 'no' {
+function ownHole(
+  edit: Edit,
+  fn: 'unmapped_area_topdown' | 'unmapped_area',
+  node: VmaId,
+  length: Bytes,
+  gap_start: Addr,
+  gap_end: Addr,
+  { ends, tooHigh }: Bounds,
+): 'ends' | 'fits' | 'no' {
   edit.rec?.test(`${fn}.past`, ends, { node, gap_start, gap_end });
   if (ends) return 'ends';
   const fits = !tooHigh && gap_end > gap_start && gap_end - gap_start >= length;
@@ -168,7 +191,11 @@ function ownHole(edit: Edit, fn: 'unmapped_area_topdown' | 'unmapped_area', node
 function bottomUp(edit: Edit, mm: MmId, limits: Limits): Ret {
   const { length, low_limit, high_limit } = limits;
   edit.rec?.at('get_unmapped_area.bottomUp', { len: length, low_limit, high_limit });
-  edit.rec?.test('unmapped_area.tooLong', high_limit < length || low_limit > high_limit - length, { len: length, low_limit, high_limit });
+  edit.rec?.test('unmapped_area.tooLong', high_limit < length || low_limit > high_limit - length, {
+    len: length,
+    low_limit,
+    high_limit,
+  });
   if (high_limit < length) return 'ENOMEM';
   const hi = high_limit - length;
   if (low_limit > hi) return 'ENOMEM';
@@ -185,7 +212,10 @@ function bottomUp(edit: Edit, mm: MmId, limits: Limits): Ret {
       id = vma.rb_left;
       continue;
     }
-    const own = ownHole(edit, 'unmapped_area', id, length, gap_start, gap_end, { ends: gap_start > hi, tooHigh: gap_end < lo });
+    const own = ownHole(edit, 'unmapped_area', id, length, gap_start, gap_end, {
+      ends: gap_start > hi,
+      tooHigh: gap_end < lo,
+    });
     if (own === 'ends') return 'ENOMEM';
     if (own === 'fits') return takeLow(edit, id, gap_start, low_limit);
     const right = subtreeHolds(edit, vma.rb_right, length);
@@ -215,7 +245,14 @@ function takeLow(edit: Edit, node: VmaId, gap_start: Addr, low_limit: Addr): Add
   return addr;
 }
 
-function climbLow(edit: Edit, from: VmaId, length: Bytes, lo: Addr, hi: Addr, low_limit: Addr): Ret | { goRight: VmaId | null } {
+function climbLow(
+  edit: Edit,
+  from: VmaId,
+  length: Bytes,
+  lo: Addr,
+  hi: Addr,
+  low_limit: Addr,
+): Ret | { goRight: VmaId | null } {
   for (let id = from; ; ) {
     const parent = edit.vma(id).rb_parent;
     edit.rec?.at('unmapped_area.climb', { node: id, parent });
@@ -224,7 +261,10 @@ function climbLow(edit: Edit, from: VmaId, length: Bytes, lo: Addr, hi: Addr, lo
     id = parent;
     if (!fromLeft) continue;
     const { gap_start, gap_end } = holeBelow(edit, edit.vma(id));
-    const own = ownHole(edit, 'unmapped_area', id, length, gap_start, gap_end, { ends: gap_start > hi, tooHigh: gap_end < lo });
+    const own = ownHole(edit, 'unmapped_area', id, length, gap_start, gap_end, {
+      ends: gap_start > hi,
+      tooHigh: gap_end < lo,
+    });
     if (own === 'ends') return 'ENOMEM';
     if (own === 'fits') return takeLow(edit, id, gap_start, low_limit);
     const { rb_right } = edit.vma(id);

@@ -60,7 +60,7 @@ export function sysBrk(edit: Edit, mm: MmId, { addr: brk }: CallOf<'brk'>): Ret 
   edit.rec?.test('brk.locked', locked, { oldbrk, newbrk });
   if (locked) {
     edit.rec?.at('brk.populate', { start: oldbrk, end: newbrk });
-    mmPopulate(edit, mm, oldbrk, newbrk);
+    mmPopulate(edit, mm, oldbrk, newbrk, true);
   }
   return brk;
 }
@@ -96,14 +96,38 @@ function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
   if (refused) return 'ENOMEM';
   const pgoff = toPages(addr);
   edit.rec?.at('do_brk_flags.merge', { prev: place.prev, addr, end: addr + len, flags });
-  const args = { vm_flags: flags, anon_vma: null, file: null, pgoff, policy: null, userfaultfd_ctx: null, anon_name: null };
+  const args = {
+    vm_flags: flags,
+    anon_vma: null,
+    file: null,
+    pgoff,
+    policy: null,
+    userfaultfd_ctx: null,
+    anon_name: null,
+  };
   const merged = vmaMerge(edit, mm, place.prev, addr, addr + len, args);
   edit.rec?.test('do_brk_flags.merged', merged !== null, { survivor: merged });
   if (merged === null) {
     const id = edit.addVma({
-      vm_mm: mm, vm_start: addr, vm_end: addr + len, vm_flags: flags, vm_pgoff: pgoff, vm_file: null, vm_ops: null,
-      vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null, rb_colour: 'red', rb_subtree_gap: 0,
-      anon_vma: null, anon_vma_chain: [], vm_policy: null, vm_userfaultfd_ctx: null, anon_name: null,
+      vm_mm: mm,
+      vm_start: addr,
+      vm_end: addr + len,
+      vm_flags: flags,
+      vm_pgoff: pgoff,
+      vm_file: null,
+      vm_ops: null,
+      vm_next: null,
+      vm_prev: null,
+      rb_parent: null,
+      rb_left: null,
+      rb_right: null,
+      rb_colour: 'red',
+      rb_subtree_gap: 0,
+      anon_vma: null,
+      anon_vma_chain: [],
+      vm_policy: null,
+      vm_userfaultfd_ctx: null,
+      anon_name: null,
     });
     edit.rec?.at('do_brk_flags.alloc', { vma: id, addr, end: addr + len, flags });
     edit.rec?.at('do_brk_flags.link', { vma: id, prev: place.prev });

@@ -10,13 +10,13 @@ import type { Ret } from '../errno';
 import { EMPTY_VMACACHE } from '../find';
 import { chargeMemory, vmStatAccount } from '../limits';
 import { vmaLinkFile } from '../link';
-import { releaseVma } from '../unmap';
 import { runsOf, setPages } from '../pages';
 import { rbInsertColour, rbLinkNode } from '../rb-tree';
 import { vmaGapUpdate, vmEndGap } from '../subtree-gap';
 import { emptyTable } from '../table';
+import { releaseVma } from '../unmap';
 import { drop, has, VM, VM_LOCKED_MASK } from '../vm-flags';
-import type { MmId, Pid, VmaId } from '../world';
+import type { MmId, VmaId } from '../world';
 
 /** Returns the child's pid. Errors: ENOMEM where VM_ACCOUNT cannot be charged; then there is no child. */
 export function sysFork(edit: Edit, mm: MmId, call: CallOf<'fork'>): Ret {
@@ -39,7 +39,15 @@ export function sysFork(edit: Edit, mm: MmId, call: CallOf<'fork'>): Ret {
     }
   }
   const parent = edit.task(edit.current);
-  edit.addTask({ pid, parent: parent.pid, mm: childMm, name: parent.name, vmacache: EMPTY_VMACACHE, vmacache_seqnum: 0, rlimits: parent.rlimits });
+  edit.addTask({
+    pid,
+    parent: parent.pid,
+    mm: childMm,
+    name: parent.name,
+    vmacache: EMPTY_VMACACHE,
+    vmacache_seqnum: 0,
+    rlimits: parent.rlimits,
+  });
   edit.rec?.at('fork.task', { pid });
   return pid;
 }
@@ -47,8 +55,16 @@ export function sysFork(edit: Edit, mm: MmId, call: CallOf<'fork'>): Ret {
 function newMm(edit: Edit, from: MmId): MmId {
   const { id: _id, rev: _rev, ...fields } = edit.mm(from);
   return edit.addMm({
-    ...fields, mmap: null, mm_rb: null, map_count: 0, locked_vm: 0, highest_vm_end: 0,
-    def_flags: 0, vmacache_seqnum: 1, pgd: emptyTable(), mm_users: 1,
+    ...fields,
+    mmap: null,
+    mm_rb: null,
+    map_count: 0,
+    locked_vm: 0,
+    highest_vm_end: 0,
+    def_flags: 0,
+    vmacache_seqnum: 1,
+    pgd: emptyTable(),
+    mm_users: 1,
   });
 }
 
@@ -76,8 +92,16 @@ function dupMmap(edit: Edit, from: MmId, to: MmId): boolean {
 function dupVma(edit: Edit, to: MmId, id: VmaId, last: VmaId | null): VmaId {
   const vma = edit.vma(id);
   const child: VmaId = edit.addVma({
-    ...vma, vm_mm: to, vm_flags: drop(vma.vm_flags, VM_LOCKED_MASK), anon_vma_chain: [],
-    vm_userfaultfd_ctx: null, vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null,
+    ...vma,
+    vm_mm: to,
+    vm_flags: drop(vma.vm_flags, VM_LOCKED_MASK),
+    anon_vma_chain: [],
+    vm_userfaultfd_ctx: null,
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
   });
   edit.rec?.at('dup_mmap.dup', { vma: id, child });
   const wipe = has(vma.vm_flags, VM.WIPEONFORK);

@@ -16,8 +16,19 @@ import type { MmId, Vma, VmaId } from '../world';
 /** The advices that change no flags and no layout. */
 const PAGE_ADVICES: readonly number[] = [MADV.WILLNEED, MADV.DONTNEED, MADV.FREE, MADV.REMOVE, MADV.COLD, MADV.PAGEOUT];
 const FLAG_ADVICES: readonly number[] = [
-  MADV.NORMAL, MADV.RANDOM, MADV.SEQUENTIAL, MADV.DONTFORK, MADV.DOFORK, MADV.MERGEABLE, MADV.UNMERGEABLE,
-  MADV.HUGEPAGE, MADV.NOHUGEPAGE, MADV.DONTDUMP, MADV.DODUMP, MADV.WIPEONFORK, MADV.KEEPONFORK,
+  MADV.NORMAL,
+  MADV.RANDOM,
+  MADV.SEQUENTIAL,
+  MADV.DONTFORK,
+  MADV.DOFORK,
+  MADV.MERGEABLE,
+  MADV.UNMERGEABLE,
+  MADV.HUGEPAGE,
+  MADV.NOHUGEPAGE,
+  MADV.DONTDUMP,
+  MADV.DODUMP,
+  MADV.WIPEONFORK,
+  MADV.KEEPONFORK,
 ];
 
 /**
@@ -76,7 +87,15 @@ interface Advised {
   readonly error: Errno | null;
 }
 
-function adviseVma(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, advice: number): Advised {
+function adviseVma(
+  edit: Edit,
+  mm: MmId,
+  id: VmaId,
+  prev: VmaId | null,
+  start: Addr,
+  end: Addr,
+  advice: number,
+): Advised {
   if (FLAG_ADVICES.includes(advice)) return madviseBehavior(edit, mm, id, prev, start, end, advice);
   const vma = edit.vma(id);
   const refused = pageAdviceRefused(vma, advice);
@@ -95,7 +114,8 @@ function adviseVma(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, start: A
 function pageAdviceRefused(vma: Vma, advice: number): boolean {
   if (advice === MADV.WILLNEED) return false;
   const held = VM.LOCKED + VM.HUGETLB + VM.PFNMAP;
-  if (advice === MADV.REMOVE) return has(vma.vm_flags, VM.LOCKED) || vma.vm_file === null || !has(vma.vm_flags, VM.SHARED);
+  if (advice === MADV.REMOVE)
+    return has(vma.vm_flags, VM.LOCKED) || vma.vm_file === null || !has(vma.vm_flags, VM.SHARED);
   if (advice === MADV.FREE && vma.vm_ops !== null) return true;
   return has(vma.vm_flags, held);
 }
@@ -137,7 +157,15 @@ function advisedFlags(vma: Vma, advice: number): number | null {
 const KSM_UNFIT = VM.MERGEABLE + VM.SHARED + VM.MAYSHARE + VM.PFNMAP + VM.IO + VM.DONTEXPAND + VM.HUGETLB + VM.MIXEDMAP;
 
 /** madvise_behavior(): new flags for [start, end), by merge or split. */
-function madviseBehavior(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, advice: number): Advised {
+function madviseBehavior(
+  edit: Edit,
+  mm: MmId,
+  id: VmaId,
+  prev: VmaId | null,
+  start: Addr,
+  end: Addr,
+  advice: number,
+): Advised {
   const oldflags = edit.vma(id).vm_flags;
   const newflags = advisedFlags(edit.vma(id), advice);
   edit.rec?.test('madvise_behavior.cannot', newflags === null, { vma: id, oldflags, advice });

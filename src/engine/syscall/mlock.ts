@@ -13,7 +13,8 @@ import { mmPopulate } from '../populate';
 import { add, drop, has, MCL, MLOCK, VM, VM_LOCKED_MASK, VM_SPECIAL } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 
-export const sysMlock = (edit: Edit, mm: MmId, { addr, len }: CallOf<'mlock'>): Ret => doMlock(edit, mm, addr, len, VM.LOCKED);
+export const sysMlock = (edit: Edit, mm: MmId, { addr, len }: CallOf<'mlock'>): Ret =>
+  doMlock(edit, mm, addr, len, VM.LOCKED);
 
 /** Errors: EINVAL for an unknown flag, and those of mlock. */
 export function sysMlock2(edit: Edit, mm: MmId, { addr, len, flags }: CallOf<'mlock2'>): Ret {
@@ -38,7 +39,8 @@ function doMlock(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number): R
   edit.rec?.test('mlock.mayNot', limit === 0, { limit });
   if (limit === 0) return 'EPERM';
   edit.rec?.at('mlock.widen', { start, end });
-  const over = edit.mm(mm).locked_vm + toPages(bytes) > toPages(limit) && newlyLocked(edit, mm, start, end) > toPages(limit);
+  const over =
+    edit.mm(mm).locked_vm + toPages(bytes) > toPages(limit) && newlyLocked(edit, mm, start, end) > toPages(limit);
   edit.rec?.test('mlock.limit', over, { locked_vm: edit.mm(mm).locked_vm, limit });
   if (over) return 'ENOMEM';
   edit.rec?.at('mlock.apply', { start, end, flags });
@@ -46,7 +48,7 @@ function doMlock(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number): R
   edit.rec?.test('mlock.failed', ret !== 0, { start, end });
   if (ret !== 0) return ret;
   edit.rec?.at('mlock.populate', { start, end });
-  return mmPopulate(edit, mm, start, end);
+  return mmPopulate(edit, mm, start, end, false);
 }
 
 /** locked_vm plus what this range adds: pages that are locked already do not count twice. */
@@ -104,7 +106,15 @@ function applyVmaLockFlags(edit: Edit, mm: MmId, start: Addr, len: Bytes, flags:
 }
 
 /** mlock_fixup(): one VMA, or a part of it. */
-function mlockFixup(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, newflags: number): { vma: VmaId; error: Errno | null } {
+function mlockFixup(
+  edit: Edit,
+  mm: MmId,
+  id: VmaId,
+  prev: VmaId | null,
+  start: Addr,
+  end: Addr,
+  newflags: number,
+): { vma: VmaId; error: Errno | null } {
   const oldflags = edit.vma(id).vm_flags;
   const skip = newflags === oldflags || has(oldflags, VM_SPECIAL + VM.HUGETLB);
   edit.rec?.test('mlock_fixup.skip', skip, { vma: id, newflags, oldflags });
@@ -137,7 +147,7 @@ export function sysMlockall(edit: Edit, mm: MmId, { flags }: CallOf<'mlockall'>)
   edit.rec?.test('mlockall.populates', current, { total_vm: edit.mm(mm).total_vm });
   if (current) {
     edit.rec?.at('mlockall.populate', { start: 0, end: edit.mm(mm).task_size });
-    populateAll(edit, mm);
+    mmPopulate(edit, mm, 0, edit.mm(mm).task_size, true);
   }
   return 0;
 }
@@ -163,14 +173,5 @@ function lockAll(edit: Edit, mm: MmId, defFlags: number, bits: number | null): v
     edit.rec?.at('apply_mlockall_flags.fixup', { vma: id, prev, start: vm_start, end: vm_end, newflags });
     prev = mlockFixup(edit, mm, id, prev, vm_start, vm_end, newflags).vma;
     id = edit.vma(prev).vm_next;
-  }
-}
-
-/** mm_populate() of everything, errors ignored: VMA by VMA, so that one without access stops nothing. */
-function populateAll(edit: Edit, mm: MmId): void {
-  for (let id = edit.mm(mm).mmap; id !== null; ) {
-    const { vm_start, vm_end, vm_next } = edit.vma(id);
-    mmPopulate(edit, mm, vm_start, vm_end);
-    id = vm_next;
   }
 }

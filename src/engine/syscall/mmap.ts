@@ -38,11 +38,14 @@ export function sysMmap(edit: Edit, mm: MmId, call: MmapCall): Ret {
   const ret = doMmap(edit, mm, call, anonymous ? null : (call.fd as FileId));
   if (isError(ret)) return ret;
   const flags = edit.mm(mm).def_flags;
-  const wantsPages = has(call.flags, MAP.LOCKED) || has(flags, VM.LOCKED) || only(call.flags, MAP.POPULATE + MAP.NONBLOCK) === MAP.POPULATE;
+  const wantsPages =
+    has(call.flags, MAP.LOCKED) ||
+    has(flags, VM.LOCKED) ||
+    only(call.flags, MAP.POPULATE + MAP.NONBLOCK) === MAP.POPULATE;
   edit.rec?.test('mmap.populate', wantsPages, { addr: ret, len: call.len, mapflags: call.flags });
   if (wantsPages) {
     edit.rec?.at('mmap.fill', { addr: ret, len: pageAlign(call.len) });
-    mmPopulate(edit, mm, ret, ret + pageAlign(call.len));
+    mmPopulate(edit, mm, ret, ret + pageAlign(call.len), true);
   }
   return ret;
 }
@@ -73,7 +76,8 @@ function doMmap(edit: Edit, mm: MmId, call: MmapCall, file: FileId | null): Ret 
   const vm_flags = add(add(protToFlags(call.prot), flagBits(flags)), add(edit.mm(mm).def_flags, VM_MAY));
   edit.rec?.at('do_mmap.flags', { addr, len, flags: vm_flags });
   if (overLockLimit(edit, mm, vm_flags, len)) return 'EAGAIN';
-  const typed = file === null ? anonymousFlags(edit, flags, vm_flags) : fileFlags(edit, file, pgoff, len, flags, vm_flags);
+  const typed =
+    file === null ? anonymousFlags(edit, flags, vm_flags) : fileFlags(edit, file, pgoff, len, flags, vm_flags);
   if (isError(typed)) return typed;
   const final = has(flags, MAP.NORESERVE) && edit.sysctl.overcommit_memory !== 2 ? add(typed, VM.NORESERVE) : typed;
   const shared = has(typed, VM.MAYSHARE);
@@ -160,11 +164,22 @@ function fileFlags(edit: Edit, id: FileId, pgoff: Pages, len: Bytes, flags: numb
   return grows ? 'EINVAL' : result;
 }
 
+/** A new mapping has no pages, no policy and no watcher yet. */
+const NO_CONTEXT = { anon_vma: null, policy: null, userfaultfd_ctx: null, anon_name: null } as const;
+
 /** What ->mmap() of /dev/mem adds: remap_pfn_range. */
-const MEM_FLAGS = VM.IO + VM.PFNMAP + VM.DONTEXPAND + VM.DONTDUMP;
+const MEM_FLAGS = VM.IO + VM.PFNMAP + VM.DONTEXPAND + VM.DONTDUMP + VM.ARCH_1;
 
 /** mmap_region(): make room, charge, merge or build. Returns addr. Errors: ENOMEM. */
-export function mmapRegion(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number, file: FileId | null, pgoff: Pages): Ret {
+export function mmapRegion(
+  edit: Edit,
+  mm: MmId,
+  addr: Addr,
+  len: Bytes,
+  flags: number,
+  file: FileId | null,
+  pgoff: Pages,
+): Ret {
   const end = addr + len;
   const pages = toPages(len);
   edit.rec?.about({ request: { addr, end } });
@@ -181,8 +196,7 @@ export function mmapRegion(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: 
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
-  const args = { vm_flags, anon_vma: null, file, pgoff, policy: null, userfaultfd_ctx: null, anon_name: null };
-  const merged = vmaMerge(edit, mm, place.prev, addr, end, args);
+  const merged = vmaMerge(edit, mm, place.prev, addr, end, { ...NO_CONTEXT, vm_flags, file, pgoff });
   edit.rec?.test('mmap_region.merged', merged !== null, { survivor: merged, addr, end });
   const vma = merged ?? buildVma(edit, mm, addr, end, vm_flags, file, pgoff, place);
   account(edit, mm, vma, vm_flags, pages);
@@ -228,18 +242,50 @@ export function makeRoom(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | '
 }
 
 /** A new vm_area_struct, its file mapped, linked at its place. */
-function buildVma(edit: Edit, mm: MmId, addr: Addr, end: Addr, flags: number, file: FileId | null, pgoff: Pages, place: Place): VmaId {
+function buildVma(
+  edit: Edit,
+  mm: MmId,
+  addr: Addr,
+  end: Addr,
+  flags: number,
+  file: FileId | null,
+  pgoff: Pages,
+  place: Place,
+): VmaId {
   const sharedAnon = file === null && has(flags, VM.SHARED);
   const kind = file === null ? null : edit.inode(edit.file(file).inode).kind;
   const vm_file = sharedAnon ? openShmem(edit, toPages(end - addr)) : file;
   const vm_ops: VmOps = vm_file === null ? null : sharedAnon || kind === 'shmem' ? 'shmem' : 'file';
   const vm_flags = kind === 'mem' ? add(flags, MEM_FLAGS) : flags;
   const id = edit.addVma({
-    vm_mm: mm, vm_start: addr, vm_end: end, vm_flags, vm_pgoff: pgoff, vm_file, vm_ops,
-    vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null, rb_colour: 'red', rb_subtree_gap: 0,
-    anon_vma: null, anon_vma_chain: [], vm_policy: null, vm_userfaultfd_ctx: null, anon_name: null,
+    vm_mm: mm,
+    vm_start: addr,
+    vm_end: end,
+    vm_flags,
+    vm_pgoff: pgoff,
+    vm_file,
+    vm_ops,
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
+    rb_colour: 'red',
+    rb_subtree_gap: 0,
+    anon_vma: null,
+    anon_vma_chain: [],
+    vm_policy: null,
+    vm_userfaultfd_ctx: null,
+    anon_name: null,
   });
   edit.rec?.at('mmap_region.alloc', { vma: id, addr, end, flags: vm_flags, file: vm_file });
+  const changed = vm_flags !== flags && place.prev !== null;
+  edit.rec?.test('mmap_region.flagsChanged', changed, { vma: id, flags: vm_flags, prev: place.prev });
+  if (changed) {
+    // Only ->mmap() of raw memory changes flags here, and what it sets is VM_SPECIAL: this never merges.
+    edit.rec?.at('mmap_region.mergeAgain', { prev: place.prev, addr, end, flags: vm_flags });
+    vmaMerge(edit, mm, place.prev, addr, end, { ...NO_CONTEXT, vm_flags, file: vm_file, pgoff });
+  }
   edit.rec?.at('mmap_region.link', { vma: id, prev: place.prev, rb_parent: place.rb_parent });
   vmaLink(edit, mm, id, place);
   return id;

@@ -41,19 +41,19 @@ export function moveVma(edit: Edit, mm: MmId, source: VmaId, move: Move): Ret {
   movePages(edit, mm, toPages(old_addr), toPages(new_addr), toPages(old_len));
   edit.rec?.at('move_vma.pages', { vma, insert: copy, old_addr, new_addr, old_len });
   const stays = has(flags, MREMAP.DONTUNMAP);
-  const hides = has(vm_flags, VM.ACCOUNT) && !stays;
-  const pieces = hideAccount(edit, vma, move, hides);
+  const pieces = hideAccount(edit, vma, move, has(vm_flags, VM.ACCOUNT));
   vmStatAccount(edit, mm, edit.vma(vma).vm_flags, toPages(new_len));
   edit.rec?.at('move_vma.account', { vma, total_vm: edit.mm(mm).total_vm });
   edit.rec?.test('move_vma.stays', stays, { vma, moveflags: flags });
   if (stays) {
     keepSource(edit, vma, has(vm_flags, VM.ACCOUNT), toPages(edit.vma(copy).vm_end - edit.vma(copy).vm_start));
+    restoreAccount(edit, vma, pieces);
   } else {
     edit.rec?.at('move_vma.unmap', { start: old_addr, end: old_addr + old_len });
     const ret = doMunmap(edit, mm, old_addr, old_len);
     restoreAccount(edit, vma, isError(ret) ? { left: 0, split: false } : pieces);
+    if (has(vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += toPages(new_len);
   }
-  if (has(vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += toPages(new_len);
   edit.rec?.at('move_vma.done', { insert: copy, new_addr });
   return new_addr;
 }
@@ -76,7 +76,10 @@ function hideAccount(edit: Edit, id: VmaId, { old_addr, old_len }: Move, hides: 
   return { left: vm_end - vm_start - old_len, split: old_addr > vm_start && old_addr + old_len < vm_end };
 }
 
-/** What remains of the source is charged as before: the VMA, and after a cut in the middle the one behind it. */
+/**
+ * What remains of the source is charged as before: the VMA, and after a cut in the middle the one behind it.
+ * With MREMAP_DONTUNMAP nothing was cut, and 5.10 marks the unrelated next VMA all the same.
+ */
 function restoreAccount(edit: Edit, id: VmaId, { left, split }: Pieces): void {
   edit.rec?.test('move_vma.remains', left > 0, { vma: left > 0 ? id : null });
   if (left === 0) return;
@@ -93,12 +96,19 @@ function restoreAccount(edit: Edit, id: VmaId, { left, split }: Pieces): void {
 function keepSource(edit: Edit, id: VmaId, accounted: boolean, pages: number): void {
   if (accounted) chargeMemory(edit, pages);
   const vma = edit.editVma(id);
-  vma.vm_flags = drop(vma.vm_flags, VM_LOCKED_MASK);
+  vma.vm_flags = add(drop(vma.vm_flags, VM_LOCKED_MASK), accounted ? VM.ACCOUNT : 0);
   edit.rec?.at('move_vma.keep', { vma: id, flags: vma.vm_flags });
 }
 
 /** copy_vma(): merge the moved range into its new neighbours, or link a copy. null: the place is taken. */
-function copyVma(edit: Edit, mm: MmId, source: VmaId, addr: Addr, len: Bytes, moved: number): { vma: VmaId; copy: VmaId } | null {
+function copyVma(
+  edit: Edit,
+  mm: MmId,
+  source: VmaId,
+  addr: Addr,
+  len: Bytes,
+  moved: number,
+): { vma: VmaId; copy: VmaId } | null {
   const vma = edit.vma(source);
   const end = addr + len;
   const unfaulted = vma.vm_ops === null && vma.anon_vma === null;
@@ -111,8 +121,13 @@ function copyVma(edit: Edit, mm: MmId, source: VmaId, addr: Addr, len: Bytes, mo
   if (place === null) return null;
   edit.rec?.at('copy_vma.merge', { prev: place.prev, addr, end, pgoff });
   const merged = vmaMerge(edit, mm, place.prev, addr, end, {
-    vm_flags: vma.vm_flags, anon_vma: vma.anon_vma, file: vma.vm_file, pgoff,
-    policy: vma.vm_policy, userfaultfd_ctx: vma.vm_userfaultfd_ctx, anon_name: vma.anon_name,
+    vm_flags: vma.vm_flags,
+    anon_vma: vma.anon_vma,
+    file: vma.vm_file,
+    pgoff,
+    policy: vma.vm_policy,
+    userfaultfd_ctx: vma.vm_userfaultfd_ctx,
+    anon_name: vma.anon_name,
   });
   edit.rec?.test('copy_vma.merged', merged !== null, { survivor: merged });
   if (merged !== null) {
@@ -122,8 +137,16 @@ function copyVma(edit: Edit, mm: MmId, source: VmaId, addr: Addr, len: Bytes, mo
     return { vma: self ? merged : source, copy: merged };
   }
   const copy = edit.addVma({
-    ...vma, vm_start: addr, vm_end: end, vm_pgoff: pgoff, anon_vma_chain: [],
-    vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null,
+    ...vma,
+    vm_start: addr,
+    vm_end: end,
+    vm_pgoff: pgoff,
+    anon_vma_chain: [],
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
   });
   edit.rec?.at('copy_vma.dup', { vma: source, insert: copy, addr, end, pgoff });
   anonVmaClone(edit, copy, source);

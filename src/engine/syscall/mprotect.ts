@@ -91,7 +91,15 @@ function protectRange(edit: Edit, mm: MmId, first: VmaId, start: Addr, end: Addr
 }
 
 /** mprotect_fixup(): the VMA that holds the range afterwards. */
-function mprotectFixup(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, start: Addr, end: Addr, wanted: number): { vma: VmaId; error: Errno | null } {
+function mprotectFixup(
+  edit: Edit,
+  mm: MmId,
+  id: VmaId,
+  prev: VmaId | null,
+  start: Addr,
+  end: Addr,
+  wanted: number,
+): { vma: VmaId; error: Errno | null } {
   const oldflags = edit.vma(id).vm_flags;
   const pages = toPages(end - start);
   edit.rec?.about({ request: { addr: start, end } });
@@ -120,7 +128,14 @@ function mprotectFixup(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null, star
 }
 
 /** Private memory that becomes writable is charged, once; losing PROT_WRITE gives nothing back. */
-function accountWrite(edit: Edit, mm: MmId, id: VmaId, oldflags: number, newflags: number, pages: number): Errno | { newflags: number; charged: number } {
+function accountWrite(
+  edit: Edit,
+  mm: MmId,
+  id: VmaId,
+  oldflags: number,
+  newflags: number,
+  pages: number,
+): Errno | { newflags: number; charged: number } {
   const writable = has(newflags, VM.WRITE);
   edit.rec?.test('mprotect_fixup.writable', writable, { vma: id, newflags });
   if (!writable) return { newflags, charged: 0 };

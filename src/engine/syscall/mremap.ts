@@ -3,8 +3,8 @@
  * Leaves out: hugetlb. The moving itself is in move-vma.ts.
  */
 import { type Addr, type Bytes, isPageAligned, pageAlign, toPages } from '../addr';
-import { linearPageIndex } from '../anon-vma';
 import { vmaAdjust } from '../adjust';
+import { linearPageIndex } from '../anon-vma';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { type Errno, isError, type Ret } from '../errno';
@@ -103,7 +103,12 @@ function grow(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Leng
 function expandInPlace(edit: Edit, mm: MmId, id: VmaId, addr: Addr, new_len: Bytes, pages: number): void {
   const before = edit.vma(id);
   const end = addr + new_len;
-  edit.events.push({ kind: 'adjust', vma: { id, vm_start: before.vm_start, vm_end: before.vm_end }, vm_start: before.vm_start, vm_end: end });
+  edit.events.push({
+    kind: 'adjust',
+    vma: { id, vm_start: before.vm_start, vm_end: before.vm_end },
+    vm_start: before.vm_start,
+    vm_end: end,
+  });
   edit.rec?.at('mremap.adjust', { vma: id, start: before.vm_start, end });
   vmaAdjust(edit, mm, id, { start: before.vm_start, end, pgoff: before.vm_pgoff, insert: null, expand: null });
   vmStatAccount(edit, mm, before.vm_flags, pages);
@@ -113,7 +118,7 @@ function expandInPlace(edit: Edit, mm: MmId, id: VmaId, addr: Addr, new_len: Byt
 
 function populateGrown(edit: Edit, mm: MmId, start: Addr, end: Addr): void {
   edit.rec?.at('mremap.populate', { start, end });
-  mmPopulate(edit, mm, start, end);
+  mmPopulate(edit, mm, start, end, true);
 }
 
 /** vma_expandable(): nothing in the way of delta more bytes. */
@@ -160,7 +165,8 @@ function growthRefused(edit: Edit, mm: MmId, vma: Vma, addr: Addr, old_len: Byte
   edit.rec?.test('vma_to_resize.dontExpand', fixedSize, { vma: vma.id, flags: vma.vm_flags });
   if (fixedSize) return 'EFAULT';
   const pages = toPages(new_len - old_len);
-  const overLock = has(vma.vm_flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK'));
+  const overLock =
+    has(vma.vm_flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK'));
   edit.rec?.test('vma_to_resize.lockLimit', overLock, { vma: vma.id, pages });
   if (overLock) return 'EAGAIN';
   const over = !mayExpandVm(edit, mm, vma.vm_flags, pages);
@@ -225,6 +231,7 @@ function moveTo(edit: Edit, mm: MmId, { addr, new_addr, flags }: MremapCall, old
   if (isError(target)) return target;
   edit.rec?.at('mremap_to.move', { vma, old_addr: addr, new_addr: target, old_len, new_len });
   const moved = moveVma(edit, mm, vma, { old_addr: addr, old_len, new_len, new_addr: target, flags });
-  if (!isError(moved) && has(vm_flags, VM.LOCKED) && new_len > old_len) populateGrown(edit, mm, moved + old_len, moved + new_len);
+  if (!isError(moved) && has(vm_flags, VM.LOCKED) && new_len > old_len)
+    populateGrown(edit, mm, moved + old_len, moved + new_len);
   return moved;
 }

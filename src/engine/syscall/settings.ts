@@ -39,16 +39,35 @@ const idOr0 = (id: VmaId | null): number => id ?? 0;
 
 /** The kernel's own look-ups as calls: they return a VMA's id, 0 for NULL. */
 export const askFindVma = (edit: Edit, mm: MmId, { addr }: CallOf<'find_vma'>): Ret => idOr0(findVma(edit, mm, addr));
-export const askFindVmaPrev = (edit: Edit, mm: MmId, { addr }: CallOf<'find_vma_prev'>): Ret => idOr0(findVmaPrev(edit, mm, addr).vma);
-export const askIntersection = (edit: Edit, mm: MmId, { addr, end }: CallOf<'find_vma_intersection'>): Ret => idOr0(findVmaIntersection(edit, mm, addr, end));
-export const askUnmappedArea = (edit: Edit, mm: MmId, { addr, len, flags }: CallOf<'get_unmapped_area'>): Ret => getUnmappedArea(edit, mm, addr, len, flags);
+export const askFindVmaPrev = (edit: Edit, mm: MmId, { addr }: CallOf<'find_vma_prev'>): Ret =>
+  idOr0(findVmaPrev(edit, mm, addr).vma);
+export const askIntersection = (edit: Edit, mm: MmId, { addr, end }: CallOf<'find_vma_intersection'>): Ret =>
+  idOr0(findVmaIntersection(edit, mm, addr, end));
+export const askUnmappedArea = (edit: Edit, mm: MmId, { addr, len, flags }: CallOf<'get_unmapped_area'>): Ret =>
+  getUnmappedArea(edit, mm, addr, len, flags);
 
 /** insert_vm_struct() of an anonymous VMA. Errors: those of insert_vm_struct. */
 export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<'insert_vm_struct'>): Ret {
   const id = edit.addVma({
-    vm_mm: mm, vm_start: addr, vm_end: addr + len, vm_flags, vm_pgoff: toPages(addr), vm_file: null, vm_ops: null,
-    vm_next: null, vm_prev: null, rb_parent: null, rb_left: null, rb_right: null, rb_colour: 'red', rb_subtree_gap: 0,
-    anon_vma: null, anon_vma_chain: [], vm_policy: null, vm_userfaultfd_ctx: null, anon_name: null,
+    vm_mm: mm,
+    vm_start: addr,
+    vm_end: addr + len,
+    vm_flags,
+    vm_pgoff: toPages(addr),
+    vm_file: null,
+    vm_ops: null,
+    vm_next: null,
+    vm_prev: null,
+    rb_parent: null,
+    rb_left: null,
+    rb_right: null,
+    rb_colour: 'red',
+    rb_subtree_gap: 0,
+    anon_vma: null,
+    anon_vma_chain: [],
+    vm_policy: null,
+    vm_userfaultfd_ctx: null,
+    anon_name: null,
   });
   edit.rec?.at('insert_vm_struct.new', { vma: id, start: addr, end: addr + len });
   const ret = insertVmStruct(edit, mm, id);

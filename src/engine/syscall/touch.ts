@@ -9,7 +9,7 @@ import type { Edit } from '../edit';
 import type { Ret } from '../errno';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
-import { faultIn } from '../pages';
+import { endOfFile, faultIn } from '../pages';
 import { vmaGapUpdate } from '../subtree-gap';
 import { has, VM, VM_ACCESS } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
@@ -29,7 +29,10 @@ export function sysTouch(edit: Edit, mm: MmId, { addr, len, write }: CallOf<'tou
     const allowed = write ? has(vm_flags, VM.WRITE) : has(vm_flags, VM_ACCESS);
     edit.rec?.test('page_fault.denied', !allowed, { vma: id, flags: vm_flags });
     if (!allowed) return 'EFAULT';
-    const hi = Math.min(end, vm_end);
+    const eof = endOfFile(edit, id);
+    edit.rec?.test('page_fault.pastEnd', eof <= at, { vma: id, addr: at });
+    if (eof <= at) return 'EFAULT';
+    const hi = Math.min(end, vm_end, eof);
     if (!has(vm_flags, VM.PFNMAP)) {
       edit.rec?.at('page_fault.handle', { vma: id, start: at, end: hi });
       faultIn(edit, mm, id, at, hi, write);
@@ -59,7 +62,11 @@ function expandDownwards(edit: Edit, mm: MmId, id: VmaId, addr: Addr): boolean {
   if (tooLow) return false;
   const prev = edit.vma(id).vm_prev;
   const guard = edit.sysctl.stack_guard_gap * PAGE_SIZE;
-  const near = prev !== null && !has(edit.vma(prev).vm_flags, VM.GROWSDOWN) && has(edit.vma(prev).vm_flags, VM_ACCESS) && addr - edit.vma(prev).vm_end < guard;
+  const near =
+    prev !== null &&
+    !has(edit.vma(prev).vm_flags, VM.GROWSDOWN) &&
+    has(edit.vma(prev).vm_flags, VM_ACCESS) &&
+    addr - edit.vma(prev).vm_end < guard;
   edit.rec?.test('expand_downwards.guard', near, { vma: id, prev, addr });
   if (near) return false;
   edit.rec?.at('expand_downwards.prepare', { vma: id });
@@ -85,6 +92,7 @@ function growthRefused(edit: Edit, mm: MmId, id: VmaId, addr: Addr, pages: numbe
   const vma = edit.vma(id);
   if (!mayExpandVm(edit, mm, vma.vm_flags, pages)) return true;
   if (vma.vm_end - addr > rlimit(edit, 'RLIMIT_STACK')) return true;
-  if (has(vma.vm_flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK'))) return true;
+  if (has(vma.vm_flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK')))
+    return true;
   return has(vma.vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
 }

@@ -1,0 +1,117 @@
+/** The process that the recorder ran in, at its first row. */
+import {
+  type Addr,
+  createWorld,
+  has,
+  type Image,
+  type ImageVma,
+  type KernelName,
+  type RecordedImage,
+  run,
+  TASK_SIZE,
+  VM,
+  type World,
+  worldWithTree,
+} from '../../engine';
+import type { Place, Row, TreeState, VmaRow } from './rows';
+import type { RunnerFiles } from './script';
+import { flagsOfSmaps } from './smaps-flags';
+
+/** Hex addresses are absolute, numbers are pages of the arena. */
+export const absolute = (place: Place, arena: Addr): Addr =>
+  typeof place === 'string' ? Number.parseInt(place, 16) : arena + place * 4096;
+
+const nameOf = (flags: number, file: string): string => {
+  if (has(flags, VM.GROWSDOWN)) return '[stack]';
+  if (has(flags, VM.PFNMAP)) return '[vvar]';
+  if (has(flags, VM.DONTEXPAND)) return '[vdso]';
+  return file;
+};
+
+/** The first row of a tree recording, tree and all. */
+export function startFromTree(t: TreeState, arena: Addr, kernel: KernelName): World {
+  const vmas = t.n
+    .map(([s, e, colour, left, right, gap, flags, pgoff, av]) => {
+      const vm_flags = Number.parseInt(flags, 16) - (has(Number.parseInt(flags, 16), VM.SOFTDIRTY) ? VM.SOFTDIRTY : 0);
+      const at = (p: Place | null): Addr | null => (p === null ? null : absolute(p, arena));
+      return {
+        vm_start: absolute(s, arena),
+        vm_end: absolute(e, arena),
+        vm_flags,
+        vm_pgoff: pgoff,
+        name: nameOf(vm_flags, has(vm_flags, VM.DENYWRITE) ? 'vmarun' : ''),
+        anon_vma: av,
+        tree: {
+          colour: colour === 'r' ? ('red' as const) : ('black' as const),
+          left: at(left),
+          right: at(right),
+          gap: gap * 4096,
+        },
+      };
+    })
+    .sort((a, b) => a.vm_start - b.vm_start);
+  const image: RecordedImage = {
+    name: 'vmarun',
+    vmas,
+    start_brk: Number.parseInt(t.brk[0], 16),
+    brk: Number.parseInt(t.brk[1], 16),
+    mmap_base: Number.parseInt(t.base, 16),
+  };
+  return worldWithTree(image, kernel);
+}
+
+/** The recorder's heap at its start, where a layout row does not say: [start_brk, brk). */
+const RUNNER_BRK: readonly [Addr, Addr] = [0x11df000, 0x1201000];
+
+/** A recorder as the layout recordings of one kernel start it, when a row shows only the arena. */
+const RUNNER: readonly VmaRow[] = [
+  { s: '400000', e: '401000', prot: 'r--p', pgoff: 0, file: 'vmarun', flags: 'rd mr mw me dw' },
+  { s: '401000', e: '498000', prot: 'r-xp', pgoff: 1, file: 'vmarun', flags: 'rd ex mr mw me dw' },
+  { s: '498000', e: '4c2000', prot: 'r--p', pgoff: 152, file: 'vmarun', flags: 'rd mr mw me dw' },
+  { s: '4c2000', e: '4c6000', prot: 'r--p', pgoff: 194, file: 'vmarun', flags: 'rd mr mw me dw ac' },
+  { s: '4c6000', e: '4c9000', prot: 'rw-p', pgoff: 198, file: 'vmarun', flags: 'rd wr mr mw me dw ac' },
+  { s: '4c9000', e: '1201000', prot: 'rw-p', pgoff: 0, file: '[heap]', flags: 'rd wr mr mw me ac' },
+  { s: '7ffff7ff9000', e: '7ffff7ffd000', prot: 'r--p', pgoff: 0, file: '[vvar]', flags: 'rd mr pf io de dd' },
+  { s: '7ffff7ffd000', e: '7ffff7fff000', prot: 'r-xp', pgoff: 0, file: '[vdso]', flags: 'rd ex mr mw me de' },
+  { s: '7ffffffbd000', e: '7ffffffff000', prot: 'rw-p', pgoff: 0, file: '[stack]', flags: 'rd wr mr mw me gd ac' },
+];
+
+/** The first row of a layout recording. Its VMAs were written to: the recorder has run in them. */
+export function startFromLayout(row: Row, arena: Addr, kernel: KernelName): World {
+  const rows = row.all ?? RUNNER;
+  const vmas: ImageVma[] = rows
+    .map((vma, i) => {
+      const vm_flags = flagsOfSmaps(vma.flags);
+      const written = has(vm_flags, VM.ACCOUNT);
+      return {
+        vm_start: absolute(vma.s, arena),
+        vm_end: absolute(vma.e, arena),
+        vm_flags,
+        vm_pgoff: vma.pgoff ?? 0,
+        name: vma.file ?? '',
+        anon_vma: written ? i : null,
+      };
+    })
+    .filter((vma) => vma.vm_start < TASK_SIZE);
+  const [start_brk, brk] = RUNNER_BRK;
+  const heapEnd = vmas.find((vma) => vma.name === '[heap]')?.vm_end ?? brk;
+  const image: Image = { name: 'vmarun', vmas, start_brk, brk: heapEnd };
+  return createWorld({ kernel, image });
+}
+
+/** Opens what the recorder had open. */
+export function openRunnerFiles(world: World): { world: World; files: RunnerFiles } {
+  const files: { [name: string]: number } = {};
+  let now = world;
+  const open = (name: string, path: string, mode: 'r' | 'rw'): void => {
+    const result = run(now, { name: 'open', path, pages: 512, mode });
+    files[name] = result.ret as number;
+    now = result.world;
+  };
+  open('A', 'A', 'rw');
+  open('B', 'B', 'rw');
+  open('A2', 'A', 'rw');
+  open('R', 'A', 'r');
+  open('D', '/dev/mem', 'rw');
+  return { world: now, files };
+}
