@@ -58,7 +58,6 @@ export interface VmaText {
   readonly perm: string;
   /** Executable: gets a hatch. */
   readonly exec: boolean;
-  readonly kind: VmaKind;
   /** Lines for the second row, the best first; as many are shown as there is room for: ['libc.so.6', '4 pages', 'α1']. */
   readonly details: readonly string[];
   /** One sentence for a screen reader. */
@@ -120,6 +119,8 @@ export interface BarModel extends PictureModel {
   readonly vmas: readonly Vma[];
   /** At the start of the call, drawn as a pale row above; empty: no row. */
   readonly before: readonly Vma[];
+  /** Asked of every VMA, and there may be 65,530: keep it cheap, and the same function. */
+  readonly kindOf: (vma: Vma) => VmaKind;
   /** Heads the row of `before`: "before". */
   readonly beforeText: string;
   /** [addr, end) with its text: "[addr, end) 2 pages". */
@@ -138,7 +139,7 @@ export interface BarModel extends PictureModel {
 export interface OverviewModel {
   readonly axis: AxisModel;
   readonly vmas: readonly Vma[];
-  /** Asked of every VMA: keep it cheap. */
+  /** As in BarModel. */
   readonly kindOf: (vma: Vma) => VmaKind;
   /** "whole address space, 128 TiB, holes squeezed" */
   readonly caption: string;

@@ -1,0 +1,68 @@
+/** Mounts the address bar. */
+import { barHeight, layoutBar } from '../layout/bar-layout';
+import type { BarModel } from '../layout/model';
+import type { Target } from '../layout/scene';
+import { type Projection, panBy } from '../layout/view-window';
+import type { BarCallbacks, Picture } from './callbacks';
+import { sharedMotion } from './motion';
+import { attachPanning } from './panning';
+import { mountPicture } from './picture';
+import { attachRoving, type Roving } from './roving';
+
+/** From here down a drag chooses a range: the rows of the addresses. */
+const RANGE_ZONE = 0.8;
+/** How far an arrow key beyond the last object moves the picture, of its width. */
+export const EDGE_PAN = 0.4;
+
+const hasChanged = (before: BarModel, now: BarModel): boolean =>
+  before.vmas !== now.vmas ||
+  before.before !== now.before ||
+  before.request !== now.request ||
+  before.result !== now.result ||
+  before.badge !== now.badge ||
+  before.marks !== now.marks ||
+  before.tags !== now.tags;
+
+/** Puts the bar into the element; takes its own height. */
+export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): Picture<BarModel> {
+  let projection: Projection | null = null;
+  let roving: Roving | null = null;
+  const picture = mountPicture<BarModel>(element, {
+    cls: 'vs-bar',
+    wantedHeight: barHeight,
+    layout: (model, place) => {
+      const made = layoutBar(model, place);
+      projection = made.projection;
+      return made.scene;
+    },
+    motion: (before, now) => sharedMotion(before, now, hasChanged(before, now)),
+    onDrawn: (scene) => roving?.refresh(scene),
+  });
+  const choose = (target: Target | null, extend: boolean) => {
+    if (target === null) callbacks.onSelect?.(null, extend);
+    else if (target.kind === 'vma') callbacks.onSelect?.(target.id, extend);
+    else if (target.kind === 'hole') callbacks.onOpenHole?.(target.hole, target.isOpen);
+  };
+  const stopPanning = attachPanning(picture, {
+    projection: () => projection,
+    onView: (view) => callbacks.onView?.(view),
+    ...(callbacks.onRange && { onRange: callbacks.onRange }),
+    rangeBelow: RANGE_ZONE,
+  });
+  roving = attachRoving(picture, {
+    choose,
+    hover: (target) => callbacks.onHover?.(target?.kind === 'vma' ? target.id : null),
+    leave: (direction) => {
+      if (projection && !projection.seesAll)
+        callbacks.onView?.(panBy(projection, -direction * projection.widthPx * EDGE_PAN));
+    },
+  });
+  return {
+    update: picture.update,
+    destroy() {
+      roving?.destroy();
+      stopPanning();
+      picture.destroy();
+    },
+  };
+}

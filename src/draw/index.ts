@@ -1,0 +1,15 @@
+/** The pictures of vmascope: models in, events out. The ui layer imports draw.css once. */
+export { mountAddressBar } from './address-bar';
+export type {
+  AxisCallbacks,
+  BarCallbacks,
+  ListCallbacks,
+  ObjectCallbacks,
+  OverviewCallbacks,
+  Picture,
+  TreeCallbacks,
+} from './callbacks';
+export { mountList } from './list';
+export { mountOverview } from './overview';
+export { idle } from './scheduler';
+export { mountTree } from './tree';

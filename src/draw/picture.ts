@@ -1,0 +1,194 @@
+/**
+ * What all pictures have in common: an svg over a canvas in the element given, sizes that follow the element, transitions
+ * that any update may interrupt, and a complete end.
+ */
+import { select } from 'd3';
+import { interpolate, withGhosts } from '../layout/interpolate';
+import type { Change } from '../layout/model';
+import type { Group, Place, Scene } from '../layout/scene';
+import { keepStable } from '../layout/stable';
+import type { Picture } from './callbacks';
+import { drawColumns } from './columns-canvas';
+import { drawScene } from './scene-svg';
+import { cancelFrame, requestFrame } from './scheduler';
+
+/** What tells a picture's models apart. */
+interface Drawable {
+  readonly title: string;
+  readonly description: string;
+}
+
+interface Motion {
+  readonly changes: readonly Change[];
+  readonly motionMs: number;
+  readonly ghostAfterCut: boolean;
+}
+
+export interface PictureOptions<Model> {
+  /** Class of the root: vs-bar, vs-tree … */
+  readonly cls: string;
+  /** CSS pixels at a multiplier; null: as high as the element. */
+  readonly wantedHeight: ((scale: number) => number) | null;
+  layout(model: Model, place: Place): Scene;
+  /** How to move from the model before to this one; null: cut. */
+  motion(before: Model, now: Model): Motion | null;
+  /** After each drawing, with the scene on the screen. */
+  onDrawn?(scene: Scene): void;
+}
+
+/** The nodes of a mounted picture, for those who listen on it. */
+export interface PictureNodes {
+  readonly root: HTMLDivElement;
+  readonly svg: SVGSVGElement;
+  readonly stage: SVGGElement;
+  /** For what is not part of a scene: the band of a range being dragged. */
+  readonly overlay: SVGGElement;
+}
+
+export interface MountedPicture<Model> extends Picture<Model>, PictureNodes {
+  readonly model: Model | null;
+  /** Draws again, in the next frame. */
+  redraw(): void;
+}
+
+let mounted = 0;
+
+function createNodes(element: HTMLElement, cls: string): PictureNodes & { canvas: HTMLCanvasElement; hatch: string } {
+  const hatch = `vs-hatch-${++mounted}`;
+  const root = select(element).append('div').attr('class', `vs-picture ${cls}`);
+  const canvas = root.append('canvas').attr('class', 'vs-canvas').attr('aria-hidden', 'true');
+  const svg = root.append('svg').attr('class', 'vs-svg');
+  svg.append('desc').attr('id', `${hatch}-desc`);
+  const pattern = svg
+    .append('defs')
+    .append('pattern')
+    .attr('id', hatch)
+    .attr('width', 7)
+    .attr('height', 7)
+    .attr('patternUnits', 'userSpaceOnUse')
+    .attr('patternTransform', 'rotate(45)');
+  pattern.append('rect').attr('class', 'vs-hatch-line').attr('width', 1.2).attr('height', 7);
+  const stage = svg.append('g').attr('class', 'vs-stage');
+  const overlay = svg.append('g').attr('class', 'vs-overlay').attr('aria-hidden', 'true');
+  const nodes = {
+    root: root.node(),
+    canvas: canvas.node(),
+    svg: svg.node(),
+    stage: stage.node(),
+    overlay: overlay.node(),
+  };
+  const { root: r, canvas: c, svg: v, stage: g, overlay: o } = nodes;
+  if (!r || !c || !v || !g || !o) throw new Error('the document made no element');
+  return { root: r, canvas: c, svg: v, stage: g, overlay: o, hatch };
+}
+
+/** The multiplier of all sizes, from the page's --scale. */
+function scaleOf(element: Element): number {
+  const scale = Number.parseFloat(getComputedStyle(element).getPropertyValue('--scale'));
+  return Number.isFinite(scale) && scale > 0 ? scale : 1;
+}
+
+interface Transition {
+  readonly from: Scene;
+  readonly start: number | null;
+  readonly motion: Motion;
+}
+
+/** Mounts a picture; the options say what is particular to it. */
+export function mountPicture<Model extends Drawable>(
+  element: HTMLElement,
+  options: PictureOptions<Model>,
+): MountedPicture<Model> {
+  const nodes = createNodes(element, options.cls);
+  const { root, svg, stage, canvas, hatch } = nodes;
+  const owner = {};
+  let model: Model | null = null;
+  let pending: Motion | null = null;
+  let isCut = false;
+  let target: Scene | null = null;
+  let shown: Scene | null = null;
+  let transition: Transition | null = null;
+  let isDirty = false;
+
+  const show = (scene: Scene) => {
+    shown = scene;
+    svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);
+    drawColumns(canvas, scene);
+    drawScene(stage, scene, hatch);
+    options.onDrawn?.(scene);
+  };
+
+  const makeTarget = (now: Model): boolean => {
+    const scale = scaleOf(root);
+    if (options.wantedHeight) root.style.height = `${options.wantedHeight(scale)}px`;
+    const width = root.clientWidth;
+    const height = root.clientHeight;
+    if (width === 0 || height === 0) return false;
+    svg.setAttribute('aria-label', now.title);
+    const desc = svg.querySelector('desc');
+    if (desc && desc.textContent !== now.description) desc.textContent = now.description;
+    target = options.layout(now, { width, height, scale });
+    svg.setAttribute('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
+    return true;
+  };
+
+  const frame = (now: number): boolean => {
+    if (model && isDirty) {
+      isDirty = false;
+      if (!makeTarget(model)) return false;
+      if (pending && shown && pending.motionMs > 0) transition = { from: shown, start: null, motion: pending };
+      else if (isCut) transition = null;
+      const ghosts = pending?.ghostAfterCut && pending.motionMs === 0 ? shown : null;
+      if (target && ghosts && !transition) target = withGhosts(ghosts, target);
+      pending = null;
+      isCut = false;
+    }
+    if (!target) return false;
+    if (!transition) {
+      if (shown !== target) show(target);
+      return false;
+    }
+    if (transition.start === null) transition = { ...transition, start: now };
+    const { from, start, motion } = transition;
+    const t = (now - (start ?? now)) / motion.motionMs;
+    show(interpolate(from, target, motion.changes, t));
+    if (t < 1) return true;
+    transition = null;
+    return false;
+  };
+
+  const redraw = () => {
+    isDirty = true;
+    requestFrame(owner, frame);
+  };
+  const observer = new ResizeObserver(redraw);
+  observer.observe(root);
+  svg.setAttribute('aria-describedby', `${hatch}-desc`);
+
+  return {
+    ...nodes,
+    get model() {
+      return model;
+    },
+    redraw,
+    update(given) {
+      const next = model ? keepStable(model, given) : given;
+      if (next === model) return;
+      const motion = model ? options.motion(model, next) : null;
+      if (motion) {
+        pending = motion;
+        isCut = motion.motionMs === 0;
+      }
+      model = next;
+      redraw();
+    },
+    destroy() {
+      observer.disconnect();
+      cancelFrame(owner);
+      root.remove();
+      model = null;
+      target = null;
+      shown = null;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * From addresses to pixels, in two steps with a name each.
+ *
+ *     address (bytes)  ──piecewise linear──▶  strip  ──window──▶  pixels
+ *
+ * The strip is the whole address space laid out once: in squeezed mode its unit is the pixel at natural size, in the
+ * linear modes the byte. The window says which part of the strip is seen. Both steps rise strictly, so order is kept
+ * and each has an inverse.
+ */
+import type { Addr } from '../engine';
+import { type Segment, segmentsOf, segmentWidths } from './bar-segments';
+import type { AddrRange, AxisModel } from './model';
+
+export interface AddressScale {
+  /** Address to strip; addresses outside the limits go to the ends. */
+  toStrip(addr: Addr): number;
+  /** Strip to address; not rounded. */
+  toAddr(strip: number): Addr;
+  /** The strip goes from 0 to here. */
+  readonly stripLength: number;
+  readonly segments: readonly Segment[];
+  readonly limits: AddrRange;
+}
+
+/** The last index whose value is ≤ at; 0 if none is. */
+export function indexBelow(values: ArrayLike<number>, at: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((values[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function interpolateAt(from: ArrayLike<number>, to: ArrayLike<number>, at: number): number {
+  const last = from.length - 1;
+  if (at <= (from[0] ?? 0)) return to[0] ?? 0;
+  if (at >= (from[last] ?? 0)) return to[last] ?? 0;
+  const k = indexBelow(from, at);
+  const a = from[k] ?? 0;
+  const b = from[k + 1] ?? a;
+  const start = to[k] ?? 0;
+  const end = to[k + 1] ?? start;
+  return start + ((at - a) / (b - a)) * (end - start);
+}
+
+/**
+ * The scale of an axis.
+ * @param widthPx room at hand, CSS pixels
+ * @param scale the multiplier of all sizes
+ */
+export function createAddressScale(axis: AxisModel, widthPx: number, scale: number): AddressScale {
+  const segments = segmentsOf(axis);
+  const { limits } = axis;
+  if (axis.mode !== 'squeezed') {
+    const stripLength = limits.end - limits.addr;
+    return {
+      segments,
+      limits,
+      stripLength,
+      toStrip: (addr) => Math.min(stripLength, Math.max(0, addr - limits.addr)),
+      toAddr: (strip) => limits.addr + Math.min(stripLength, Math.max(0, strip)),
+    };
+  }
+  const widths = segmentWidths(segments, widthPx, scale);
+  const addrs = new Float64Array(segments.length + 1);
+  const strips = new Float64Array(segments.length + 1);
+  addrs[0] = limits.addr;
+  segments.forEach((segment, k) => {
+    addrs[k + 1] = segment.end;
+    strips[k + 1] = (strips[k] ?? 0) + (widths[k] ?? 0);
+  });
+  return {
+    segments,
+    limits,
+    stripLength: strips[segments.length] ?? 0,
+    toStrip: (addr) => interpolateAt(addrs, strips, addr),
+    toAddr: (strip) => interpolateAt(strips, addrs, strip),
+  };
+}
+
+interface Memo {
+  readonly axis: AxisModel;
+  readonly widthPx: number;
+  readonly scale: number;
+  readonly made: AddressScale;
+}
+const memos = new WeakMap<AxisModel['extents'], Memo>();
+
+/** The same as createAddressScale; remembers the last one made of the same extents, for a pan must not pay for it. */
+export function addressScale(axis: AxisModel, widthPx: number, scale: number): AddressScale {
+  const memo = memos.get(axis.extents);
+  if (
+    memo &&
+    memo.widthPx === widthPx &&
+    memo.scale === scale &&
+    memo.axis.mode === axis.mode &&
+    memo.axis.openHoles === axis.openHoles &&
+    memo.axis.requests === axis.requests &&
+    memo.axis.limits.addr === axis.limits.addr &&
+    memo.axis.limits.end === axis.limits.end
+  )
+    return memo.made;
+  const made = createAddressScale(axis, widthPx, scale);
+  memos.set(axis.extents, { axis, widthPx, scale, made });
+  return made;
+}

@@ -1,0 +1,189 @@
+/** The parts of the address bar that stand for one thing each: a VMA's box, a hole's break mark, a tag. */
+import type { Vma } from '../engine';
+import type { AddrRange, BarModel, MarkState, VmaText } from './model';
+import { type Group, group, type Point, path, rect, type Shape, text } from './scene';
+import { fitText, monoWidth, sansWidth } from './text-metrics';
+
+/** Sizes at scale 1, CSS pixels. */
+export const BOX = {
+  radius: 4,
+  name: 17,
+  perm: 13,
+  detail: 12,
+  inset: 10,
+  /** From the edge to the middle of the ring: leaves a gap of 2 pixels of paper. */
+  ring: 5,
+} as const;
+
+/** A row of the bar. */
+export interface Band {
+  readonly y: number;
+  readonly h: number;
+}
+
+export interface BoxState {
+  readonly mark: MarkState | undefined;
+  readonly selected: boolean;
+  readonly hovered: boolean;
+}
+
+/** The rings around a body of size w × h: what is about to happen to it, and whether it is selected. */
+export function rings(x: number, y: number, w: number, h: number, rx: number, s: number, state: BoxState): Shape[] {
+  const shapes: Shape[] = [];
+  const ring = (key: string, cls: string, out: number) =>
+    rect(key, cls, x - out, y - out, w + 2 * out, h + 2 * out, rx + out);
+  if (state.mark) shapes.push(ring('gap', 'vs-gap', 3 * s), ring('ring', `vs-ring vs-${state.mark}`, BOX.ring * s));
+  if (state.selected) shapes.push(ring('selection', 'vs-selection', (state.mark ? 9.5 : BOX.ring) * s));
+  else if (state.hovered) shapes.push(ring('hover', 'vs-hover', (state.mark ? 9.5 : BOX.ring) * s));
+  return shapes;
+}
+
+/** As many of the details as there is room for. */
+function detailLine(details: readonly string[], room: number, size: number): string {
+  const widthOf = (content: string) => sansWidth(content, size);
+  let line = '';
+  for (const detail of details) {
+    const longer = line === '' ? detail : `${line} · ${detail}`;
+    if (widthOf(longer) > room) break;
+    line = longer;
+  }
+  return line !== '' || details[0] === undefined ? line : fitText(details[0], room, widthOf, 4);
+}
+
+/** The texts of a box whose seen part is [from, to): more of them the wider it is. */
+function boxTexts(words: VmaText, from: number, to: number, h: number, s: number): Shape[] {
+  const w = to - from;
+  const inset = Math.min(BOX.inset * s, w * 0.12);
+  const nameWidth = sansWidth(words.name, BOX.name * s, true);
+  if (w < nameWidth + 4) {
+    const small = 12 * s;
+    if (w < sansWidth(words.name, small, true) + 2) return [];
+    return [text('name', 'vs-name', from + w / 2, h / 2 + small * 0.36, small, words.name, 'middle')];
+  }
+  const permWidth = monoWidth(words.perm, BOX.perm * s);
+  const room = w - 2 * inset;
+  const first = h / 2 - 5 * s;
+  const second = h / 2 + 17 * s;
+  if (room < permWidth) {
+    const name = text('name', 'vs-name', from + w / 2, h / 2 + 6 * s, BOX.name * s, words.name, 'middle');
+    return [name];
+  }
+  const besides = nameWidth + 8 * s + permWidth <= room;
+  const shapes: Shape[] = [
+    besides
+      ? text('name', 'vs-name', from + inset, first, BOX.name * s, words.name)
+      : text('name', 'vs-name', from + w / 2, first, BOX.name * s, words.name, 'middle'),
+  ];
+  if (!besides) {
+    shapes.push(text('perm', 'vs-perm vs-mono', from + w / 2, second, BOX.perm * s, words.perm, 'middle'));
+    return shapes;
+  }
+  shapes.push(text('perm', 'vs-perm vs-mono', to - inset, first, BOX.perm * s, words.perm, 'end'));
+  const line = detailLine(words.details, room, BOX.detail * s);
+  if (line !== '') shapes.push(text('detail', 'vs-detail', from + inset, second, BOX.detail * s, line));
+  return shapes;
+}
+
+/** Below this width a box is a stroke of colour without words. */
+const BARE_PX = 9;
+/** A box wider than the picture is drawn this far past its edges only: no huge numbers reach the browser. */
+const MARGIN_PX = 40;
+
+/**
+ * The box of a VMA between two pixel positions.
+ * @param widthPx of the picture: texts stay in its seen part
+ */
+export function vmaBox(
+  vma: Vma,
+  fromPx: number,
+  toPx: number,
+  band: Band,
+  widthPx: number,
+  s: number,
+  model: BarModel,
+  state: BoxState,
+): Group {
+  const from = Math.max(-MARGIN_PX, fromPx);
+  const to = Math.min(widthPx + MARGIN_PX, Math.max(toPx, fromPx + 1.5));
+  const w = Math.max(1.5, to - from);
+  const kind = model.kindOf(vma);
+  const words = model.textOf(vma);
+  const radius = Math.min(BOX.radius * s, w / 3);
+  const shapes: Shape[] = [
+    rect('body', `vs-body vs-${kind}${state.mark ? ` vs-is-${state.mark}` : ''}`, 0, 0, w, band.h, radius),
+  ];
+  if (words.exec && w > BARE_PX) shapes.push(rect('hatch', 'vs-hatch', 0, 0, w, band.h, radius));
+  if (w > BARE_PX) shapes.push(...boxTexts(words, Math.max(0, -from), Math.min(w, widthPx - from), band.h, s));
+  shapes.push(...rings(0, 0, w, band.h, radius, s, state));
+  return group(`vma:${vma.id}`, 'vs-vma', from, band.y, shapes, {
+    kind: 'vma',
+    id: vma.id,
+    label: words.description,
+    selected: state.selected,
+  });
+}
+
+/** The zigzag of a hole, or a dotted line where it is open or drawn to scale. */
+export function holeMark(
+  hole: AddrRange,
+  fromPx: number,
+  toPx: number,
+  band: Band,
+  isOpen: boolean,
+  isScaled: boolean,
+  s: number,
+  label: string,
+): Group {
+  const w = toPx - fromPx;
+  const middle = band.h / 2;
+  const target = { kind: 'hole' as const, hole, isOpen, label };
+  const shapes: Shape[] = [rect('hit', 'vs-hit', 0, 0, w, band.h, 4 * s)];
+  const side = 2 * s;
+  if (isOpen || isScaled) {
+    const line: Point[] = [
+      [side, middle],
+      [w - side, middle],
+    ];
+    shapes.push(path('line', 'vs-hole vs-hole-open', line));
+  } else {
+    const zig = Math.min(18 * s, Math.max(4, w - 4 * s));
+    const step = zig / 6;
+    const up = 7 * s;
+    const at = (w - zig) / 2;
+    const points: Point[] = [
+      [Math.min(side, at), middle],
+      [at, middle],
+      [at + step, middle - up],
+      [at + 3 * step, middle + up],
+      [at + 5 * step, middle - up],
+      [at + 6 * step, middle],
+      [Math.max(w - side, at + zig), middle],
+    ];
+    shapes.push(path('line', 'vs-hole', points));
+  }
+  return group(`hole:${hole.addr}`, 'vs-hole-group', fromPx, band.y, shapes, isScaled ? undefined : target);
+}
+
+/** Height of tags and badges at scale 1. */
+export const TAG_H = 22;
+const TAG_TEXT = 13;
+
+export const tagWidth = (content: string, s: number): number => sansWidth(content, TAG_TEXT * s, true) + 20 * s;
+
+/** A pill with a word, its middle at (x, y). `square`: the case badge. */
+export function pill(
+  key: string,
+  cls: string,
+  x: number,
+  y: number,
+  content: string,
+  s: number,
+  square = false,
+): Group {
+  const w = tagWidth(content, s);
+  const h = TAG_H * s;
+  return group(key, cls, x, y, [
+    rect('pill', 'vs-pill', -w / 2, -h / 2, w, h, square ? 5 * s : h / 2),
+    text('word', 'vs-pill-text', 0, TAG_TEXT * s * 0.36, TAG_TEXT * s, content, 'middle'),
+  ]);
+}

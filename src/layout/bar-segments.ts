@@ -1,0 +1,111 @@
+/**
+ * The address space cut into stretches that get room of their own.
+ *
+ *     before  |---B---|      |--C--|
+ *     after   |---------B----------|
+ *     cut     |       |      |     |     every boundary of both, so nothing slides during the call
+ */
+import { toPages } from '../engine';
+import type { AddrRange, AxisModel, Extent } from './model';
+
+export type SegmentKind = 'mapped' | 'hole' | 'open-hole';
+
+export interface Segment extends AddrRange {
+  readonly kind: SegmentKind;
+  /** A hole at the edge of the address space. */
+  readonly atEdge: boolean;
+}
+
+/** At natural size, CSS pixels at scale 1. */
+const MAPPED_MIN_PX = 50;
+const HOLE_PX = 48;
+const EDGE_HOLE_PX = 34;
+/** Pixels for each doubling of the pages: as much as there is room for, within these bounds. */
+const MIN_PX_PER_DOUBLING = 5;
+const MAX_PX_PER_DOUBLING = 24;
+/** When even that is too wide everything shrinks, so far that a letter still fits into a page. */
+const MIN_SHRINK = 0.62;
+
+/** The boundaries of extents and requests within the limits, ascending, each once; the limits are the first and last. */
+function boundaries(axis: AxisModel): number[] {
+  const { addr, end } = axis.limits;
+  let size = 2 + 2 * axis.requests.length;
+  for (const list of axis.extents) size += 2 * list.length;
+  const all = new Float64Array(size);
+  let n = 0;
+  const put = (at: number) => {
+    all[n++] = Math.min(end, Math.max(addr, at));
+  };
+  put(addr);
+  put(end);
+  for (const request of axis.requests) {
+    put(request.addr);
+    put(request.end);
+  }
+  for (const list of axis.extents)
+    for (const extent of list) {
+      put(extent.vm_start);
+      put(extent.vm_end);
+    }
+  all.sort();
+  const unique: number[] = [];
+  for (const at of all) if (unique[unique.length - 1] !== at) unique.push(at);
+  return unique;
+}
+
+/** Says for ascending addresses whether one of the extents (address order) covers them. */
+function coverage(list: readonly Extent[]): (at: number) => boolean {
+  let k = 0;
+  return (at) => {
+    for (let extent = list[k]; extent !== undefined && extent.vm_end <= at; extent = list[k]) k++;
+    const extent = list[k];
+    return extent !== undefined && extent.vm_start <= at;
+  };
+}
+
+const meets = (a: AddrRange, b: AddrRange): boolean => a.addr < b.end && b.addr < a.end;
+
+/** The stretches of the address space in order, without gaps between them, from limit to limit. */
+export function segmentsOf(axis: AxisModel): Segment[] {
+  const cuts = boundaries(axis);
+  const covers = axis.extents.map(coverage);
+  const segments: Segment[] = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const addr = cuts[i] ?? 0;
+    const end = cuts[i + 1] ?? addr;
+    const range = { addr, end };
+    let mapped = false;
+    for (const covered of covers) if (covered(addr)) mapped = true;
+    if (!mapped) mapped = axis.requests.some((request) => meets(request, range));
+    const atEdge = !mapped && (addr === axis.limits.addr || end === axis.limits.end);
+    const isOpen = !mapped && axis.openHoles.some((open) => meets(open, range));
+    segments.push({ addr, end, atEdge, kind: mapped ? 'mapped' : isOpen ? 'open-hole' : 'hole' });
+  }
+  return segments;
+}
+
+const doublings = (segment: Segment): number => Math.log2(1 + toPages(segment.end - segment.addr));
+
+/**
+ * The width of each segment: mapped ones by the logarithm of their pages, holes fixed. Fills `widthPx` where it can
+ * without growing clumsy; is wider than it where the smallest readable size needs that.
+ * @param scale the multiplier of all sizes
+ */
+export function segmentWidths(segments: readonly Segment[], widthPx: number, scale: number): Float64Array {
+  let fixed = 0;
+  let logs = 0;
+  for (const segment of segments) {
+    if (segment.kind === 'hole') fixed += (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale;
+    else {
+      fixed += MAPPED_MIN_PX * scale;
+      logs += doublings(segment);
+    }
+  }
+  const least = MIN_PX_PER_DOUBLING * scale;
+  const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
+  const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
+  return Float64Array.from(segments, (segment) => {
+    if (segment.kind === 'hole') return (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale * shrink;
+    return (MAPPED_MIN_PX * scale + perDoubling * doublings(segment)) * shrink;
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * More VMAs than can be told apart: what every pixel column holds of them.
+ * Positions are worked out once for an array of VMAs and a scale, so that a pan is one pass of multiplications.
+ */
+import type { Vma } from '../engine';
+import type { AddressScale } from './address-scale';
+import type { VmaKind } from './model';
+import type { Column } from './scene';
+import type { Projection } from './view-window';
+
+/** Where the VMAs lie on the strip. */
+export interface StripExtents {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+}
+
+const memos = new WeakMap<readonly Vma[], { scale: AddressScale; made: StripExtents }>();
+
+/** The ends of every VMA on the strip; remembered for the last scale. */
+export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripExtents {
+  const memo = memos.get(vmas);
+  if (memo?.scale === scale) return memo.made;
+  const starts = new Float64Array(vmas.length);
+  const ends = new Float64Array(vmas.length);
+  vmas.forEach((vma, k) => {
+    starts[k] = scale.toStrip(vma.vm_start);
+    ends[k] = scale.toStrip(vma.vm_end);
+  });
+  const made = { starts, ends };
+  memos.set(vmas, { scale, made });
+  return made;
+}
+
+export const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];
+
+const kindMemos = new WeakMap<readonly Vma[], { kindOf: (vma: Vma) => VmaKind; made: Uint8Array }>();
+
+/** The kind of every VMA, as an index of KINDS; remembered. */
+export function kindIndices(vmas: readonly Vma[], kindOf: (vma: Vma) => VmaKind): Uint8Array {
+  const memo = kindMemos.get(vmas);
+  if (memo?.kindOf === kindOf) return memo.made;
+  const made = Uint8Array.from(vmas, (vma) => KINDS.indexOf(kindOf(vma)));
+  kindMemos.set(vmas, { kindOf, made });
+  return made;
+}
+
+export interface Bins {
+  /** Mapped bytes in each column. */
+  readonly bytes: Float64Array;
+  /** Pixels covered in each column, 0 to 1 (more where VMAs overlap in the middle of an edit). */
+  readonly cover: Float64Array;
+  /** Index into KINDS of what covers most. */
+  readonly kind: Uint8Array;
+}
+
+/** What is accumulated for a column before its kind is known. */
+const perKind = (widthPx: number) => KINDS.map(() => new Float64Array(widthPx));
+
+/**
+ * Sums VMAs up by pixel column. What lies in [0, widthPx) is counted whole: the bytes of all columns together are the
+ * bytes of the VMAs.
+ * @param widthPx whole number of columns
+ */
+export function binColumns(
+  vmas: readonly Vma[],
+  extents: StripExtents,
+  kinds: Uint8Array,
+  projection: Pick<Projection, 'stripToPx'>,
+  widthPx: number,
+): Bins {
+  const bytes = new Float64Array(widthPx);
+  const cover = new Float64Array(widthPx);
+  const covers = perKind(widthPx);
+  vmas.forEach((vma, k) => {
+    const from = projection.stripToPx(extents.starts[k] ?? 0);
+    const to = projection.stripToPx(extents.ends[k] ?? 0);
+    if (to < 0 || from >= widthPx) return;
+    const length = vma.vm_end - vma.vm_start;
+    const first = Math.max(0, Math.floor(from));
+    const last = Math.min(widthPx - 1, Math.max(first, Math.ceil(to) - 1));
+    const byKind = covers[kinds[k] ?? 0];
+    for (let column = first; column <= last; column++) {
+      const px = Math.min(to, column + 1) - Math.max(from, column);
+      const share = to - from > 1e-9 ? px / (to - from) : 1;
+      bytes[column] = (bytes[column] ?? 0) + share * length;
+      cover[column] = (cover[column] ?? 0) + px;
+      if (byKind) byKind[column] = (byKind[column] ?? 0) + Math.max(px, 1e-9);
+    }
+  });
+  const kind = new Uint8Array(widthPx);
+  for (let column = 0; column < widthPx; column++) {
+    let most = 0;
+    covers.forEach((byKind, k) => {
+      const px = byKind[column] ?? 0;
+      if (px > most) {
+        most = px;
+        kind[column] = k;
+      }
+    });
+  }
+  return { bytes, cover, kind };
+}
+
+/** The filled columns of a picture, `h` high from `y` down. Even the thinnest VMA leaves a visible column. */
+export function columnsOf(bins: Bins, y: number, h: number): Column[] {
+  const columns: Column[] = [];
+  bins.bytes.forEach((bytes, x) => {
+    if (bytes <= 0) return;
+    const cover = Math.min(1, Math.max(0.35, bins.cover[x] ?? 0));
+    columns.push({ x, y, h, cover, cls: `vs-${KINDS[bins.kind[x] ?? 0] ?? 'anon'}` });
+  });
+  return columns;
+}

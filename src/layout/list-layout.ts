@@ -1,0 +1,227 @@
+/**
+ * The list along the bottom as a scene: mm->mmap ⇄ … → NULL. Follows the links themselves, so in the middle of an edit it
+ * shows what the list says at that instant, whatever the tree says.
+ */
+import type { Vma, VmaId } from '../engine';
+import { rings } from './bar-boxes';
+import { stripExtents } from './column-binning';
+import type { ListModel } from './model';
+import { type Group, group, type Place, type Point, path, rect, type Scene, type Shape, text } from './scene';
+import { sansWidth } from './text-metrics';
+import { type Projection, projectionOf } from './view-window';
+
+/** At scale 1, CSS pixels. */
+const ROWS = { head: 14, middle: 48, height: 76 } as const;
+const ENTRY = { w: 40, h: 32, min: 5 } as const;
+const TEXT = 12;
+const NAME = 14;
+/** Least distance for an arrow with a head. */
+const MIN_ARROW_PX = 9;
+/** How far from the middle line vm_next runs above and vm_prev below it. */
+const LINK_OFFSET = 5;
+const ENTRY_LIMIT = 400;
+
+/** The height that the list wants, CSS pixels. */
+export const listHeight = (scale: number): number => ROWS.height * scale;
+
+const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Set<VmaId> }>();
+
+/** The ids that are reached from the head by vm_next; a link seen twice ends it. */
+export function linkedIds(vmas: readonly Vma[], head: VmaId | null): ReadonlySet<VmaId> {
+  const memo = memos.get(vmas);
+  if (memo && memo.head === head) return memo.linked;
+  const byId = new Map(vmas.map((vma) => [vma.id, vma]));
+  const linked = new Set<VmaId>();
+  for (let vma = head === null ? undefined : byId.get(head); vma && !linked.has(vma.id); ) {
+    linked.add(vma.id);
+    vma = vma.vm_next === null ? undefined : byId.get(vma.vm_next);
+  }
+  memos.set(vmas, { head, linked });
+  return linked;
+}
+
+interface Entry {
+  readonly vma: Vma;
+  readonly index: number;
+  readonly x: number;
+  readonly w: number;
+}
+
+interface Context {
+  readonly model: ListModel;
+  readonly place: Place;
+  readonly projection: Projection;
+  readonly linked: ReadonlySet<VmaId>;
+  /** In sight, and one more on each side. */
+  readonly entries: readonly Entry[];
+  readonly s: number;
+  readonly y: number;
+}
+
+function entriesOf(model: ListModel, projection: Projection, place: Place): Entry[] {
+  const { starts, ends } = stripExtents(model.vmas, projection.scale);
+  const s = place.scale;
+  const middles = Float64Array.from(model.vmas, (_, k) =>
+    projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2),
+  );
+  const entries: Entry[] = [];
+  model.vmas.forEach((vma, index) => {
+    const x = middles[index] ?? 0;
+    const before = index > 0 ? x - (middles[index - 1] ?? 0) : Number.POSITIVE_INFINITY;
+    const after = index + 1 < middles.length ? (middles[index + 1] ?? 0) - x : Number.POSITIVE_INFINITY;
+    if (x + after < 0 || x - before > place.width || (before === Number.POSITIVE_INFINITY && x > place.width)) return;
+    const room = Math.min(before, after) - 2 * MIN_ARROW_PX * s;
+    entries.push({ vma, index, x, w: Math.max(ENTRY.min * s, Math.min(ENTRY.w * s, room)) });
+  });
+  return entries;
+}
+
+/** An arrow from one x to another at the height y; over the entries between them if there are any. */
+function arrow(key: string, cls: string, from: number, to: number, y: number, lift: number, s: number): Shape[] {
+  const direction = Math.sign(to - from) || 1;
+  const head = 5 * s;
+  const line: Point[] =
+    lift === 0
+      ? [
+          [from, y],
+          [to, y],
+        ]
+      : [
+          [from, y],
+          [from + direction * 6 * s, y - lift],
+          [to - direction * 6 * s, y - lift],
+          [to, y],
+        ];
+  const tip: Point[] = [
+    [to - direction * head, y - head * 0.7],
+    [to, y],
+    [to - direction * head, y + head * 0.7],
+  ];
+  return [path(`${key}-line`, cls, line), path(`${key}-tip`, cls, tip)];
+}
+
+/** vm_next above and vm_prev below, as the entries themselves say. */
+function links(c: Context): Group[] {
+  const { s, y, model, linked } = c;
+  const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
+  return c.entries
+    .flatMap((entry) => {
+      const loose = linked.has(entry.vma.id) ? '' : ' vs-loose';
+      const shapes: Shape[] = [];
+      const add = (key: 'next' | 'prev', id: VmaId | null) => {
+        const to = id === null ? undefined : byId.get(id);
+        if (!to) return;
+        const direction = Math.sign(to.x - entry.x) || 1;
+        const from = entry.x + direction * (entry.w / 2 + 2 * s);
+        const end = to.x - direction * (to.w / 2 + 2 * s);
+        if ((end - from) * direction < MIN_ARROW_PX * s * 0.6) return;
+        const isNext = key === 'next';
+        const skips = Math.abs(to.index - entry.index) > 1;
+        const offset = (isNext ? -LINK_OFFSET : LINK_OFFSET) * s;
+        const lift = skips ? (isNext ? 16 : -16) * s : 0;
+        shapes.push(...arrow(key, `vs-link vs-link-${key}${loose}`, from, end, y + offset, lift, s));
+      };
+      add('next', entry.vma.vm_next);
+      add('prev', entry.vma.vm_prev);
+      return shapes.length > 0 ? [group(`link:${entry.vma.id}`, '', 0, 0, shapes)] : [];
+    })
+    .concat(headAndNull(c, byId, model));
+}
+
+/** mm->mmap and its arrow, NULL after the last entry. */
+function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListModel): Group[] {
+  const { s, y, place, linked } = c;
+  const size = TEXT * s;
+  const groups: Group[] = [];
+  const headY = ROWS.head * s;
+  const headShapes: Shape[] = [text('text', 'vs-muted vs-mono', 8 * s, headY, size, model.headText)];
+  const head = model.head === null ? undefined : byId.get(model.head);
+  if (head) {
+    const x = Math.max(14 * s, head.x - head.w / 2 - 14 * s);
+    const drop: Point[] = [
+      [Math.min(x, 14 * s), headY + 5 * s],
+      [Math.min(x, 14 * s), y - LINK_OFFSET * s],
+      [Math.max(x, head.x - head.w / 2 - 2 * s), y - LINK_OFFSET * s],
+    ];
+    const end = drop[2] ?? [x, y];
+    headShapes.push(
+      path('line', 'vs-link vs-link-next', drop),
+      path('tip', 'vs-link vs-link-next', [
+        [end[0] - 5 * s, end[1] - 3.5 * s],
+        end,
+        [end[0] - 5 * s, end[1] + 3.5 * s],
+      ]),
+    );
+  }
+  groups.push(group('head:', '', 0, 0, headShapes));
+  const last = c.entries.find((entry) => entry.vma.vm_next === null && linked.has(entry.vma.id));
+  if (last) {
+    const x = place.width - 14 * s;
+    const from = last.x + last.w / 2 + 2 * s;
+    const shapes: Shape[] = [text('text', 'vs-muted vs-mono', place.width - 8 * s, headY, size, model.nullText, 'end')];
+    if (x > from) {
+      const at = y - LINK_OFFSET * s;
+      const top = headY + 6 * s;
+      shapes.push(
+        path('line', 'vs-link vs-link-next', [
+          [from, at],
+          [x, at],
+          [x, top],
+        ]),
+        path('tip', 'vs-link vs-link-next', [
+          [x - 3.5 * s, top + 5 * s],
+          [x, top],
+          [x + 3.5 * s, top + 5 * s],
+        ]),
+      );
+    }
+    groups.push(group('null:', '', 0, 0, shapes));
+  } else if (model.head === null) {
+    const x = 8 * s + sansWidth(model.headText, size) + 20 * s;
+    groups.push(group('null:', '', 0, 0, [text('text', 'vs-muted vs-mono', x, headY, size, `→ ${model.nullText}`)]));
+  }
+  return groups;
+}
+
+function boxes(c: Context): Group[] {
+  const { model, s, y, linked } = c;
+  const marks = new Map(model.marks.map((mark) => [mark.id, mark.state]));
+  const h = ENTRY.h * s;
+  return c.entries.map(({ vma, x, w }) => {
+    const mark = marks.get(vma.id);
+    const state = { mark, selected: model.selected === vma.id, hovered: model.hovered === vma.id };
+    const loose = linked.has(vma.id) ? '' : ' vs-loose';
+    const rx = Math.min(6 * s, w / 3);
+    const shapes: Shape[] = [rect('body', `vs-entry${mark ? ` vs-is-${mark}` : ''}${loose}`, -w / 2, -h / 2, w, h, rx)];
+    const { name } = model.textOf(vma);
+    const size = [NAME * s, TEXT * s].find((px) => sansWidth(name, px, true) <= w - 2);
+    if (size !== undefined) shapes.push(text('name', 'vs-name', 0, size * 0.36, size, name, 'middle'));
+    if (state.selected || state.hovered || mark === 'hot')
+      shapes.push(...rings(-w / 2, -h / 2, w, h, rx, s * 0.8, state));
+    return group(`entry:${vma.id}`, 'vs-entry-group', x, y, shapes, {
+      kind: 'vma',
+      id: vma.id,
+      label: model.entryTextOf(vma),
+      selected: state.selected,
+    });
+  });
+}
+
+/** The scene of the list, and the projection that it was made with. */
+export function layoutList(model: ListModel, place: Place): { scene: Scene; projection: Projection } {
+  const projection = projectionOf(model.axis, place.width, place.scale);
+  const entries = entriesOf(model, projection, place);
+  const linked = linkedIds(model.vmas, model.head);
+  const s = place.scale;
+  const y = ROWS.middle * s;
+  const c: Context = { model, place, projection, linked, entries, s, y };
+  if (entries.length <= ENTRY_LIMIT)
+    return { scene: { ...place, groups: [...links(c), ...boxes(c)], columns: [] }, projection };
+  // Too many to tell apart: a line of strokes.
+  const h = ENTRY.h * s * 0.5;
+  const seen = new Set(entries.map((entry) => Math.round(entry.x)).filter((x) => x >= 0 && x < place.width));
+  const columns = [...seen].map((x) => ({ x, y: y - h / 2, h, cls: 'vs-entry', cover: 1 }));
+  const notable = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
+  const few = { ...c, entries: entries.filter((entry) => notable.has(entry.vma.id)) };
+  return { scene: { ...place, groups: [...headAndNull(few, new Map(), model), ...boxes(few)], columns }, projection };
+}

@@ -1,0 +1,156 @@
+/** The parts of the tree picture: a node in its colour, letter and shape, a collapsed subtree, a tag. */
+import type { VmaId } from '../engine';
+import { pill, rings, TAG_H, tagWidth } from './bar-boxes';
+import type { MarkState, TreeModel } from './model';
+import { type Group, group, type Place, path, rect, type Shape, text } from './scene';
+import { monoWidth, sansWidth } from './text-metrics';
+import type { TreeItem } from './tree-window';
+
+export interface NodeLook {
+  readonly x: number;
+  readonly y: number;
+  /** Width and height, pixels. */
+  readonly size: number;
+  readonly s: number;
+  readonly mark: MarkState | undefined;
+  readonly selected: boolean;
+  readonly hovered: boolean;
+  /** On the path of the descent. */
+  readonly visited: boolean;
+  /** Where the descent has got to. */
+  readonly current: boolean;
+}
+
+const NAME = 17;
+const LEAST_TEXT = 12;
+
+/** Corner radius: a red node is a circle, a black one a rounded square. */
+const cornerOf = (isRed: boolean, size: number): number => (isRed ? size / 2 : size * 0.21);
+
+/** Name and colour in words, as far as they fit. */
+function nodeTexts(name: string, colour: string, isRed: boolean, size: number, s: number): Shape[] {
+  const room = size * (isRed ? 0.8 : 0.9);
+  const large = NAME * s;
+  const small = LEAST_TEXT * s;
+  const widthOf = (px: number) => sansWidth(name, px, true);
+  const nameSize = widthOf(large) <= room && size >= 26 * s ? large : widthOf(small) <= room ? small : 0;
+  if (nameSize === 0) return [];
+  const colourSize = LEAST_TEXT * s;
+  const hasColour = size >= 40 * s && sansWidth(colour, colourSize) <= room * 0.9;
+  const baseline = hasColour ? size * 0.04 : nameSize * 0.36;
+  const shapes: Shape[] = [
+    text('name', isRed ? 'vs-node-name vs-on-red' : 'vs-node-name', 0, baseline, nameSize, name, 'middle'),
+  ];
+  if (hasColour)
+    shapes.push(
+      text(
+        'colour',
+        isRed ? 'vs-node-colour vs-on-red' : 'vs-node-colour',
+        0,
+        size * 0.33,
+        colourSize,
+        colour,
+        'middle',
+      ),
+    );
+  return shapes;
+}
+
+/** One node. */
+export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
+  const { size, s } = look;
+  const isRed = item.vma.rb_colour === 'red';
+  const half = size / 2;
+  const rx = cornerOf(isRed, size);
+  const state = look.mark ? ` vs-is-${look.mark}` : '';
+  const loose = item.kind === 'detached' ? ' vs-loose' : '';
+  const out = 2 * s;
+  const shapes: Shape[] = [
+    rect('halo', 'vs-halo', -half - out, -half - out, size + 2 * out, size + 2 * out, rx + out),
+    rect('body', `vs-node vs-${item.vma.rb_colour}${state}${loose}`, -half, -half, size, size, rx),
+  ];
+  const inner = 4 * s;
+  if (isRed && size >= 30 * s)
+    shapes.push(
+      rect('inner', 'vs-node-inner', -half + inner, -half + inner, size - 2 * inner, size - 2 * inner, rx - inner),
+    );
+  const { name } = model.textOf(item.vma);
+  shapes.push(...nodeTexts(name, model.colourText[item.vma.rb_colour], isRed, size, s));
+  if (look.visited && !look.mark) {
+    const ring = 5 * s;
+    const cls = look.current ? 'vs-ring vs-hot' : 'vs-ring vs-visited';
+    shapes.push(rect('ring', cls, -half - ring, -half - ring, size + 2 * ring, size + 2 * ring, rx + ring));
+  }
+  shapes.push(...rings(-half, -half, size, size, rx, s, look));
+  return group(`node:${item.vma.id}`, 'vs-node-group', look.x, look.y, shapes, {
+    kind: 'vma',
+    id: item.vma.id,
+    label: model.nodeTextOf(item.vma),
+    selected: look.selected,
+  });
+}
+
+/** An ancestor outside the window, kept at its edge. */
+export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
+  const size = Math.min(look.size, 28 * look.s);
+  const chip = nodeGroup(item, { ...look, size }, model);
+  return { ...chip, cls: 'vs-node-group vs-chip', opacity: 0.75 };
+}
+
+/** A collapsed subtree: a triangle with the number of its nodes. */
+export function triangleGroup(item: TreeItem, look: NodeLook, model: TreeModel, levelPx: number): Group {
+  const { s } = look;
+  const half = 13 * s;
+  const h = Math.min(24 * s, levelPx * 0.5);
+  const count = String(item.count);
+  const size = LEAST_TEXT * s;
+  const shapes: Shape[] = [
+    rect('hit', 'vs-hit', -half, -h / 2 - 2, 2 * half, h + size + 8 * s, 3 * s),
+    path(
+      'triangle',
+      'vs-subtree',
+      [
+        [0, -h / 2],
+        [half, h / 2],
+        [-half, h / 2],
+      ],
+      true,
+    ),
+  ];
+  if (monoWidth(count, size) <= 3 * half)
+    shapes.push(text('count', 'vs-subtree-count vs-mono', 0, h / 2 + size + 2 * s, size, count, 'middle'));
+  const first = model.vmas[item.index];
+  return group(`subtree:${item.vma.id}`, 'vs-subtree-group', look.x, look.y, shapes, {
+    kind: 'subtree',
+    top: item.vma.id,
+    isOpen: false,
+    range: { addr: first?.vm_start ?? 0, end: first?.vm_end ?? 0 },
+    label: model.subtreeTextOf(item.count),
+  });
+}
+
+/** The tags over their nodes; several of one node stand side by side. */
+export function tagGroups(
+  model: TreeModel,
+  where: ReadonlyMap<VmaId, { readonly x: number; readonly y: number; readonly r: number }>,
+  place: Place,
+  s: number,
+): Group[] {
+  const byNode = new Map<VmaId, TreeModel['tags'][number][]>();
+  for (const tag of model.tags) byNode.set(tag.id, [...(byNode.get(tag.id) ?? []), tag]);
+  const gap = 4 * s;
+  return [...byNode].flatMap(([id, tags]) => {
+    const at = where.get(id);
+    if (!at) return [];
+    const widths = tags.map((tag) => tagWidth(tag.text, s));
+    const total = widths.reduce((sum, w) => sum + w + gap, -gap);
+    let x = Math.min(place.width - total - gap, Math.max(gap, at.x - total / 2));
+    const y = Math.max((TAG_H / 2 + 1) * s, at.y - at.r - (11 + TAG_H / 2) * s);
+    return tags.map((tag, k) => {
+      const w = widths[k] ?? 0;
+      const made = pill(`tag:${tag.role}:${id}`, `vs-tag vs-tag-${tag.role}`, x + w / 2, y, tag.text, s);
+      x += w + gap;
+      return made;
+    });
+  });
+}
