@@ -1,20 +1,56 @@
-import { effect, type Listing, plain, ret, test } from './types';
+/** Finding VMAs: by address, with the predecessor, in a range; and the place of a new one. */
+import { call, effect, type Listing, plain, ret, test } from './types';
 
 export const findVma = {
   fn: 'find_vma',
-  source: 'mm/mmap.c and mm/vmacache.c, Linux 5.10',
+  source: 'mm/mmap.c: find_vma; mm/vmacache.c: vmacache_find, vmacache_update; Linux 5.10',
   lines: {
     stale: test(0, 'is the vmacache older than mm->vmacache_seqnum?'),
     flush: effect(1, 'take the new number, empty the four slots'),
-    probe: test(0, 'does a slot, from hash(addr) round, hold a VMA with addr?'),
+    probe: test(0, 'otherwise: does a slot, from hash(addr) on, contain addr?'),
     hit: ret(1, 'return it'),
-    root: plain(0, 'node ← root of mm_rb; vma ← NULL'),
+    root: plain(0, 'node ← root of mm_rb; vma ← NULL; while there is a node:'),
     above: test(1, 'node.vm_end > addr?'),
-    candidate: plain(2, 'vma ← node'),
-    contains: test(2, 'node.vm_start ≤ addr? then stop'),
-    left: plain(2, 'node ← left child'),
-    right: plain(2, 'no: node ← right child'),
-    update: effect(0, 'if vma: slot[hash(addr)] ← vma'),
+    candidate: plain(2, 'vma ← node: it may be the one'),
+    contains: test(2, 'node.vm_start ≤ addr? then it is: stop'),
+    left: plain(2, 'otherwise node ← left child'),
+    right: plain(1, 'otherwise node ← right child'),
+    update: effect(0, 'if there is a vma: slot[hash(addr)] ← vma'),
     done: ret(0, 'return vma'),
+  },
+} as const satisfies Listing;
+
+export const findVmaPrev = {
+  fn: 'find_vma_prev',
+  source: 'mm/mmap.c: find_vma_prev, Linux 5.10',
+  lines: {
+    find: call(0, 'vma ← find_vma(addr)'),
+    found: test(0, 'is there one?'),
+    prev: ret(1, 'return it and its vm_prev'),
+    rightmost: ret(0, 'otherwise return NULL and the rightmost node'),
+  },
+} as const satisfies Listing;
+
+export const findVmaIntersection = {
+  fn: 'find_vma_intersection',
+  source: 'include/linux/mm.h: find_vma_intersection, Linux 5.10',
+  lines: {
+    find: call(0, 'vma ← find_vma(start)'),
+    apart: test(0, 'none, or does it start at end or above?'),
+    done: ret(0, 'return NULL then, otherwise vma'),
+  },
+} as const satisfies Listing;
+
+export const findVmaLinks = {
+  fn: 'find_vma_links',
+  source: 'mm/mmap.c: find_vma_links, Linux 5.10',
+  lines: {
+    root: plain(0, 'node ← root of mm_rb; prev ← NULL; while there is a node:'),
+    above: test(1, 'node.vm_end > addr?'),
+    overlap: test(2, 'node.vm_start < end? then it is in the way'),
+    refuse: ret(3, 'return ENOMEM'),
+    left: plain(2, 'otherwise rb_parent ← node; go left'),
+    right: plain(1, 'otherwise rb_parent ← prev ← node; go right'),
+    done: ret(0, 'return prev, rb_parent and the side: that is the place'),
   },
 } as const satisfies Listing;

@@ -1,9 +1,87 @@
 /** All listings by function name; the Anchor type is derived from their keys. */
-import { findVma } from './find';
+import { vmaAdjust } from './adjust';
+import { anonVmaFork, anonVmaPrepare } from './anon-vma';
+import { brk, doBrkFlags } from './brk';
+import { expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
+import { findVma, findVmaIntersection, findVmaLinks, findVmaPrev } from './find';
+import { dupMmap, fork } from './fork';
+import { vmaGapUpdate } from './gap';
+import { insertVmStruct, insertVmStructUnchecked, vmaLink, vmaLinkRb, vmaUnlink } from './link';
+import { madvise, madviseBehavior } from './madvise';
+import { vmaMerge } from './merge';
+import { applyMlockallFlags, applyVmaLockFlags, mlock, mlockall, mlockFixup, munlock, munlockall } from './mlock';
+import { doMmap, mmap, mmapRegion, munmapVmaRange } from './mmap';
+import { copyVma, moveVma } from './move-vma';
+import { mprotect, mprotectFixup } from './mprotect';
+import { mremap, mremapTo, vmaExpandable, vmaToResize } from './mremap';
+import { execve, exit, open, rlimit, switchTask, sysctl } from './process';
+import { rbErase, rbEraseColor } from './rb-erase';
+import { rbInsert } from './rb-insert';
+import { splitVma, splitVmaUnchecked } from './split';
 import type { Line } from './types';
+import { detachVmas, doMunmap } from './unmap';
+import { getUnmappedArea, unmappedArea, unmappedAreaTopdown } from './unmapped-area';
 
 export const LISTINGS = {
+  mmap,
+  do_mmap: doMmap,
+  mmap_region: mmapRegion,
+  munmap_vma_range: munmapVmaRange,
+  get_unmapped_area: getUnmappedArea,
+  unmapped_area_topdown: unmappedAreaTopdown,
+  unmapped_area: unmappedArea,
   find_vma: findVma,
+  find_vma_prev: findVmaPrev,
+  find_vma_intersection: findVmaIntersection,
+  find_vma_links: findVmaLinks,
+  vma_merge: vmaMerge,
+  __vma_adjust: vmaAdjust,
+  __split_vma: splitVmaUnchecked,
+  split_vma: splitVma,
+  vma_link: vmaLink,
+  vma_link_rb: vmaLinkRb,
+  insert_vm_struct: insertVmStruct,
+  __insert_vm_struct: insertVmStructUnchecked,
+  __vma_unlink: vmaUnlink,
+  rb_insert: rbInsert,
+  rb_erase: rbErase,
+  rb_erase_color: rbEraseColor,
+  vma_gap_update: vmaGapUpdate,
+  __do_munmap: doMunmap,
+  detach_vmas_to_be_unmapped: detachVmas,
+  mprotect,
+  mprotect_fixup: mprotectFixup,
+  mremap,
+  mremap_to: mremapTo,
+  vma_to_resize: vmaToResize,
+  vma_expandable: vmaExpandable,
+  move_vma: moveVma,
+  copy_vma: copyVma,
+  brk,
+  do_brk_flags: doBrkFlags,
+  madvise,
+  madvise_behavior: madviseBehavior,
+  mlock,
+  munlock,
+  mlockall,
+  munlockall,
+  apply_vma_lock_flags: applyVmaLockFlags,
+  apply_mlockall_flags: applyMlockallFlags,
+  mlock_fixup: mlockFixup,
+  mm_populate: mmPopulate,
+  page_fault: pageFault,
+  expand_downwards: expandDownwards,
+  handle_mm_fault: handleMmFault,
+  anon_vma_prepare: anonVmaPrepare,
+  anon_vma_fork: anonVmaFork,
+  fork,
+  dup_mmap: dupMmap,
+  exit,
+  execve,
+  switch: switchTask,
+  open,
+  sysctl,
+  rlimit,
 } as const;
 
 export type FunctionName = keyof typeof LISTINGS;
@@ -11,13 +89,16 @@ type AnchorsOf<F extends FunctionName> = `${F}.${keyof (typeof LISTINGS)[F]['lin
 /** `function.line`: one line of one listing. */
 export type Anchor = { [F in FunctionName]: AnchorsOf<F> }[FunctionName];
 
-type LineOf<A extends Anchor> = A extends `${infer F extends FunctionName}.${infer K}`
-  ? (typeof LISTINGS)[F]['lines'] extends { readonly [P in K]: infer L }
-    ? L
-    : never
-  : never;
+/** Of one function: the anchors whose line asks a question. */
+type TestAnchorsOf<F extends FunctionName> = {
+  [K in keyof (typeof LISTINGS)[F]['lines'] & string]: (typeof LISTINGS)[F]['lines'][K] extends {
+    readonly kind: 'test';
+  }
+    ? `${F}.${K}`
+    : never;
+}[keyof (typeof LISTINGS)[F]['lines'] & string];
 /** The anchors whose line asks a question. */
-export type TestAnchor = { [A in Anchor]: LineOf<A> extends { readonly kind: 'test' } ? A : never }[Anchor];
+export type TestAnchor = { [F in FunctionName]: TestAnchorsOf<F> }[FunctionName];
 
 export const functionOf = (anchor: Anchor): FunctionName => anchor.slice(0, anchor.indexOf('.')) as FunctionName;
 export const keyOf = (anchor: Anchor): string => anchor.slice(anchor.indexOf('.') + 1);

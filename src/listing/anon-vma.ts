@@ -1,0 +1,25 @@
+/** Where the anonymous pages of a VMA go. */
+import { effect, type Listing, test } from './types';
+
+export const anonVmaPrepare = {
+  fn: 'anon_vma_prepare',
+  source: 'mm/rmap.c: __anon_vma_prepare; mm/mmap.c: find_mergeable_anon_vma; Linux 5.10',
+  lines: {
+    has: test(0, 'has vma an anon_vma already? done'),
+    next: test(0, 'may it share the one of the VMA above?'),
+    prev: test(0, 'otherwise: the one of the VMA below?'),
+    alloc: effect(0, 'otherwise: a new anon_vma, a root'),
+    attach: effect(0, 'vma->anon_vma ← it; one avc ties the two'),
+  },
+} as const satisfies Listing;
+
+export const anonVmaFork = {
+  fn: 'anon_vma_fork',
+  source: 'mm/rmap.c: anon_vma_fork, anon_vma_clone; Linux 5.10',
+  lines: {
+    unfaulted: test(0, 'has vma no anon_vma? then the child gets none'),
+    clone: effect(0, 'child joins every anon_vma in the chain of vma'),
+    reused: test(0, 'is one of them free to become its own? done'),
+    alloc: effect(0, 'otherwise: a new anon_vma for child, below that of vma'),
+  },
+} as const satisfies Listing;

@@ -1,0 +1,75 @@
+/** Mapping memory. */
+import { call, charge, effect, type Listing, plain, ret, test } from './types';
+
+export const mmap = {
+  fn: 'mmap',
+  source: 'arch/x86/kernel/sys_x86_64.c: mmap; mm/mmap.c: ksys_mmap_pgoff; mm/util.c: vm_mmap_pgoff; Linux 5.10',
+  lines: {
+    offset: test(0, 'is the offset not page aligned? → EINVAL'),
+    badFd: test(0, 'not anonymous, and fd is no open file? → EBADF'),
+    doMmap: call(0, 'addr ← do_mmap(addr, len, prot, flags, file, offset)'),
+    populate: test(0, 'locked, or MAP_POPULATE?'),
+    fill: call(1, 'mm_populate(addr, addr + len)'),
+  },
+} as const satisfies Listing;
+
+export const doMmap = {
+  fn: 'do_mmap',
+  source: 'mm/mmap.c: do_mmap, Linux 5.10',
+  lines: {
+    empty: test(0, 'is len 0? → EINVAL'),
+    wraps: test(0, 'is it 0 in whole pages (wrapped)? → ENOMEM'),
+    overflow: test(0, 'does pgoff + pages wrap? → EOVERFLOW'),
+    full: test(0, 'map_count > max_map_count? → ENOMEM'),
+    area: call(0, 'addr ← get_unmapped_area(hint, len)'),
+    noArea: test(0, 'was none found? → the error'),
+    noReplace: test(0, 'MAP_FIXED_NOREPLACE?'),
+    findOld: call(1, 'vma ← find_vma(addr)'),
+    taken: test(1, 'does it start below addr + len? → EEXIST'),
+    flags: plain(0, 'vm_flags ← prot, flags, mm->def_flags, the MAY bits'),
+    locked: test(0, 'is VM_LOCKED among them?'),
+    lockLimit: test(1, 'would that pass RLIMIT_MEMLOCK? → EAGAIN'),
+    anonShared: test(0, 'anonymous: MAP_SHARED? then SHARED, MAYSHARE, pgoff 0'),
+    sharedStack: test(1, 'and MAP_GROWSDOWN? → EINVAL'),
+    anonPrivate: test(1, 'otherwise: MAP_PRIVATE? pgoff ← page; else EINVAL'),
+    fileLimit: test(0, 'file: is the range past the largest file? → EOVERFLOW'),
+    fileShared: test(1, 'MAP_SHARED? then SHARED, MAYSHARE'),
+    notWritable: test(2, 'writable, but the file is not? → EACCES'),
+    filePrivate: test(1, 'otherwise: MAP_PRIVATE? else EINVAL'),
+    notReadable: test(1, 'was the file not opened to read? → EACCES'),
+    fileStack: test(1, 'MAP_GROWSDOWN? → EINVAL'),
+    region: call(0, 'mmap_region(addr, len, vm_flags, pgoff, file)'),
+  },
+} as const satisfies Listing;
+
+export const mmapRegion = {
+  fn: 'mmap_region',
+  source: 'mm/mmap.c: mmap_region, Linux 5.10',
+  lines: {
+    limit: test(0, 'do the new pages pass RLIMIT_AS or RLIMIT_DATA?'),
+    limitAgain: test(1, 'also without those they replace? → ENOMEM'),
+    accountable: test(0, 'after munmap_vma_range: private and writable?'),
+    charge: charge(1, 'cannot be charged? → ENOMEM. else VM_ACCOUNT'),
+    merge: call(0, 'vma_merge(prev, addr, end): can a neighbour take it?'),
+    merged: test(0, 'merged?'),
+    alloc: effect(1, 'no: a new vm_area_struct for [addr, end)'),
+    flagsChanged: test(1, 'has the driver changed its flags, and is there a prev?'),
+    mergeAgain: call(2, 'vma_merge once more, with those flags'),
+    link: call(1, 'vma_link(vma) at the place that was found'),
+    account: effect(0, 'total_vm and its class ← + pages'),
+    locked: test(0, 'is VM_LOCKED set?'),
+    lock: effect(1, 'locked_vm ← + pages; VM_SPECIAL: clear it instead'),
+    done: ret(0, 'return addr'),
+  },
+} as const satisfies Listing;
+
+export const munmapVmaRange = {
+  fn: 'munmap_vma_range',
+  source: 'mm/mmap.c: munmap_vma_range, Linux 5.10',
+  lines: {
+    find: call(0, 'again: find_vma_links(addr, end)'),
+    overlap: test(0, 'is something in the way? otherwise done'),
+    unmap: call(1, '__do_munmap(addr, end − addr)'),
+    failed: test(1, 'failed? → ENOMEM. otherwise again'),
+  },
+} as const satisfies Listing;

@@ -1,0 +1,38 @@
+/** Moving memory to another address. */
+import { call, effect, type Listing, plain, test } from './types';
+
+export const moveVma = {
+  fn: 'move_vma',
+  source: 'mm/mremap.c: move_vma, Linux 5.10',
+  lines: {
+    full: test(0, 'map_count ≥ max_map_count − 3? → ENOMEM'),
+    copy: call(0, 'copy ← copy_vma(vma, new_addr, new_len, pgoff)'),
+    noCopy: test(0, 'none? → ENOMEM'),
+    pages: effect(0, 'the pages move over; mapping and index stay'),
+    accounted: test(0, 'VM_ACCOUNT, and the old range goes?'),
+    hide: effect(1, 'clear VM_ACCOUNT: the charge moves too'),
+    account: effect(0, 'total_vm and its class ← + pages of new_len'),
+    stays: test(0, 'MREMAP_DONTUNMAP?'),
+    keep: effect(1, 'vma stays, empty: charge it again, not locked'),
+    unmap: call(0, 'otherwise __do_munmap(old_addr, old_len)'),
+    remains: test(0, 'is something left of vma?'),
+    restore: effect(1, 'VM_ACCOUNT again, on both sides of the cut'),
+    done: effect(0, 'locked: locked_vm ← + pages. return new_addr'),
+  },
+} as const satisfies Listing;
+
+export const copyVma = {
+  fn: 'copy_vma',
+  source: 'mm/mmap.c: copy_vma, Linux 5.10',
+  lines: {
+    unfaulted: test(0, 'anonymous, and without an anon_vma?'),
+    pgoff: plain(1, 'pgoff ← the page number of the new address'),
+    find: call(0, 'find_vma_links(addr, end): the place'),
+    merge: call(0, 'vma_merge(prev, addr, end) with what vma has'),
+    merged: test(0, 'merged?'),
+    self: test(1, 'has vma itself become part of it? then vma ← it'),
+    dup: effect(0, 'otherwise insert ← a copy of vma for [addr, end)'),
+    clone: effect(0, 'it joins every anon_vma in the chain of vma'),
+    link: call(0, 'vma_link(insert) at the place'),
+  },
+} as const satisfies Listing;
