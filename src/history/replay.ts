@@ -1,0 +1,26 @@
+/** Worlds between checkpoints: run forward from the nearest one that was kept. */
+import { openBulk, type World } from '../engine';
+import type { Entry, Timeline } from './types';
+
+/** A bulk import keeps every so many worlds: running 256 calls again takes a few milliseconds. */
+export const CHECKPOINT_EVERY = 256;
+
+/** The world before entry `index`; with index = entries.length the last one. */
+export function worldBefore({ start, entries, worlds }: Timeline, index: number): World {
+  let from = index;
+  while (from > 0 && !worlds[from - 1]) from--;
+  const kept = from === 0 ? start : (worlds[from - 1] ?? start);
+  if (from === index) return kept;
+  const bulk = openBulk(kept);
+  for (const { call } of entries.slice(from, index)) if (call !== null) bulk.apply(call);
+  return bulk.world();
+}
+
+/** The worlds of a long list of entries, one in `every`; the last is always kept. */
+export function checkpoints(start: World, entries: readonly Entry[], every = CHECKPOINT_EVERY): (World | null)[] {
+  const bulk = openBulk(start);
+  return entries.map(({ call }, index) => {
+    if (call !== null) bulk.apply(call);
+    return (index + 1) % every === 0 || index === entries.length - 1 ? bulk.world() : null;
+  });
+}

@@ -1,0 +1,64 @@
+/** The application without a page: one store, its step cache, and the verbs of the user. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createWorld, DEFAULT_KERNEL, type KernelName, type World } from '../engine';
+import {
+  type History,
+  keptEntries,
+  openHistory,
+  openStepCache,
+  type Session,
+  type StepCache,
+  scopeBefore,
+  worldBefore,
+} from '../history';
+import { emptyScope, type Scope } from '../language';
+import { type Moment, momentOf } from './moment';
+import { DEFAULT_OPTIONS, DEFAULT_PREFERENCES, type Preferences, type State } from './state';
+
+export interface App {
+  readonly store: StoreApi<State>;
+  readonly cache: StepCache;
+  /** The moment at the cursor; the same object as long as neither session nor cursor changed. */
+  moment(): Moment;
+}
+
+/** A fresh application: an empty process, no calls. */
+export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: KernelName = DEFAULT_KERNEL): App {
+  const cache = openStepCache();
+  const history = openHistory('empty', createWorld({ kernel }), emptyScope);
+  const store = createStore<State>(() => ({
+    history,
+    preferences,
+    options: DEFAULT_OPTIONS,
+    selected: null,
+    alsoSelected: null,
+    hovered: null,
+    playing: false,
+    arrival: 'edit',
+    notice: null,
+    importing: null,
+  }));
+  let last: { readonly session: Session; readonly moment: Moment } | null = null;
+  const moment = (): Moment => {
+    const session = store.getState().history.present;
+    if (last?.session !== session) last = { session, moment: momentOf(session, cache) };
+    return last.moment;
+  };
+  return { store, cache, moment };
+}
+
+/** The world and the names that a call typed now would meet. */
+export function baseOf({ present }: History): {
+  readonly world: World;
+  readonly scope: Scope;
+  readonly dropped: number;
+} {
+  const kept = keptEntries(present);
+  return {
+    world: worldBefore(present, kept),
+    scope: scopeBefore(present, kept),
+    dropped: present.entries.length - kept,
+  };
+}
+
+export const kernelOf = ({ history }: State): KernelName => history.present.start.kernel;

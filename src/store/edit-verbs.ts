@@ -1,0 +1,56 @@
+/** The verbs of the console: make a call, try one, undo, redo. */
+import { append, load, redo, type Timeline, undo } from '../history';
+import type { LanguageError } from '../language';
+import { type App, baseOf } from './app';
+import { makeLine } from './script';
+import type { State } from './state';
+import { type Summary, summarise } from './summary';
+
+export type Preview =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'error'; readonly error: LanguageError }
+  | { readonly kind: 'result'; readonly name: string; readonly summary: Summary; readonly dropped: number };
+
+export interface EditVerbs {
+  /** Makes the call; null, or why the line makes none. `stay`: stand before its first step. */
+  typeCall(text: string, stay?: boolean): LanguageError | null;
+  /** What the call would do now; nothing changes. */
+  preview(text: string): Preview;
+  undo(): void;
+  redo(): void;
+  /** Puts another timeline in place of the session. */
+  open(timeline: Timeline): void;
+}
+
+export function editVerbs({ store, cache }: App): EditVerbs {
+  const edited = (history: State['history']): void => store.setState({ history, arrival: 'edit', playing: false });
+  return {
+    typeCall(text, stay = false) {
+      const { history } = store.getState();
+      const { world, scope } = baseOf(history);
+      const made = makeLine(text, scope, world);
+      if (!made.ok) return made.error;
+      if (made.made.length === 0) return null;
+      const next = append(history, made.made);
+      if (stay) edited(next);
+      else {
+        const call = next.present.cursor.call;
+        const step = cache.get(next.present, call).steps.length;
+        edited({ ...next, present: { ...next.present, cursor: { call, step } } });
+      }
+      return null;
+    },
+    preview(text) {
+      const { world, scope, dropped } = baseOf(store.getState().history);
+      const made = makeLine(text, scope, world);
+      if (!made.ok) return { kind: 'error', error: made.error };
+      const last = made.made[made.made.length - 1];
+      const { outcome = null, call = null } = last?.entry ?? {};
+      if (last === undefined || outcome === null || call === null) return { kind: 'empty' };
+      return { kind: 'result', name: call.name, summary: summarise(outcome, world, last.world), dropped };
+    },
+    undo: () => edited(undo(store.getState().history)),
+    redo: () => edited(redo(store.getState().history)),
+    open: (timeline) => edited(load(store.getState().history, timeline)),
+  };
+}

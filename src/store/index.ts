@@ -1,0 +1,37 @@
+/** The store's public face. */
+
+export { type App, baseOf, kernelOf, openApp } from './app';
+export { changesBetween } from './changes';
+export type { EditVerbs, Preview } from './edit-verbs';
+export { type FieldRow, mmFields, vmaFields } from './fields';
+export { type ListingView, type LocalView, listingView } from './listing-view';
+export { isDone, type Moment } from './moment';
+export { type Narration, narrationOf } from './narration';
+export { type Origin, originText, readOrigin } from './origin';
+export {
+  barModel,
+  listModel,
+  overviewModel,
+  type PictureSettings,
+  type Scene,
+  sceneOf,
+  treeModel,
+} from './pictures';
+export { useAppState } from './react';
+export { CASE_IDS, PROGRAM_IDS } from './scenarios';
+export {
+  type KeyValueStore,
+  loadPreferences,
+  loadSession,
+  type SavedSession,
+  save,
+  savedSession,
+  setAside,
+} from './session';
+export * from './state';
+export { markOf, type Summary, type TimelineMark } from './summary';
+export { mapsLine, type TableRow, tableRows } from './table';
+export { localText, sizeText } from './texts';
+export { type Verbs, verbsOf } from './verbs';
+export { type RuleView, type ValueView, type WhyView, whyViews } from './why-view';
+export type { PictureWords } from './words';

@@ -1,0 +1,54 @@
+/** The listing panel: the function at hand, its lines with the two marks, the call stack, the locals. */
+import { type Frame, LOCAL_KINDS, type LocalName, type Step } from '../engine';
+import type { Moment } from './moment';
+import { localText } from './texts';
+
+type Anchor = Step['anchor'];
+
+export interface LocalView {
+  readonly name: LocalName;
+  readonly text: string;
+  /** The VMA that it names, to light it up. */
+  readonly vma: number | null;
+}
+
+export interface ListingView {
+  /** Outermost first; the last is the function shown. */
+  readonly stack: readonly Frame[];
+  readonly fn: Frame['fn'];
+  /** The line just executed; null before the first. */
+  readonly executed: Anchor | null;
+  /** The line that is next; null after the last. */
+  readonly next: Anchor | null;
+  readonly outcome: boolean | null;
+  readonly locals: readonly LocalView[];
+}
+
+/** null where there is nothing to list: no call, or one without steps. */
+export function listingView({ executed, next }: Moment): ListingView | null {
+  const frame = (executed ?? next)?.frame ?? null;
+  if (frame === null) return null;
+  const stack: Frame[] = [];
+  for (let at: Frame | null = frame; at !== null; at = at.caller) stack.unshift(at);
+  return {
+    stack,
+    fn: frame.fn,
+    executed: executed?.anchor ?? null,
+    next: next?.anchor ?? null,
+    outcome: executed?.outcome ?? null,
+    locals: localsOf(executed),
+  };
+}
+
+function localsOf(step: Step | null): LocalView[] {
+  const locals = step?.locals ?? {};
+  return (Object.keys(locals) as LocalName[]).flatMap((name) => {
+    const value = locals[name];
+    if (value === undefined) return [];
+    const text = localText(name, value);
+    return [{ name, text, vma: isVma(name, value) ? value : null }];
+  });
+}
+
+const isVma = (name: LocalName, value: unknown): value is number =>
+  LOCAL_KINDS[name] === 'vma' && typeof value === 'number';

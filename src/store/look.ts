@@ -1,0 +1,58 @@
+/** The verbs of looking: select, light up, zoom, open holes, choose a tab, language, colours. */
+import type { VmaId } from '../engine';
+import type { AddrRange, AxisMode } from '../layout/model';
+import type { App } from './app';
+import type { Language, Notice, Preferences, Tab, Theme, ViewOptions } from './state';
+
+export interface LookVerbs {
+  select(id: VmaId | null, extend?: boolean): void;
+  hover(id: VmaId | null): void;
+  setTab(tab: Tab): void;
+  setAxisMode(mode: AxisMode): void;
+  setView(view: AddrRange | null): void;
+  toggleHole(hole: AddrRange, isOpen: boolean): void;
+  toggleSubtree(top: VmaId, isOpen: boolean): void;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setShortcuts(shortcuts: boolean): void;
+  notify(notice: Notice): void;
+  dismissNotice(): void;
+}
+
+const meets = (a: AddrRange, b: AddrRange): boolean => a.addr < b.end && b.addr < a.end;
+
+export function lookVerbs({ store }: App): LookVerbs {
+  const options = (change: Partial<ViewOptions>): void =>
+    store.setState((state) => ({ options: { ...state.options, ...change } }));
+  const prefer = (change: Partial<Preferences>): void =>
+    store.setState(({ preferences }) => ({ preferences: { ...preferences, ...change } }));
+  return {
+    select: (id, extend = false) =>
+      store.setState(({ selected }) =>
+        extend && selected !== null && id !== null && id !== selected
+          ? { alsoSelected: id }
+          : { selected: id, alsoSelected: null },
+      ),
+    hover: (hovered) => {
+      if (store.getState().hovered !== hovered) store.setState({ hovered });
+    },
+    setTab: (tab) => options({ tab }),
+    setAxisMode: (axisMode) => options({ axisMode, view: null }),
+    setView: (view) => options({ view }),
+    toggleHole(hole, isOpen) {
+      const { openHoles } = store.getState().options;
+      options({ openHoles: isOpen ? openHoles.filter((open) => !meets(open, hole)) : [...openHoles, hole] });
+    },
+    toggleSubtree(top, isOpen) {
+      const openSubtrees = new Set(store.getState().options.openSubtrees);
+      if (isOpen) openSubtrees.delete(top);
+      else openSubtrees.add(top);
+      options({ openSubtrees });
+    },
+    setLanguage: (language) => prefer({ language }),
+    setTheme: (theme) => prefer({ theme }),
+    setShortcuts: (shortcuts) => prefer({ shortcuts }),
+    notify: (notice) => store.setState({ notice }),
+    dismissNotice: () => store.setState({ notice: null }),
+  };
+}

@@ -1,0 +1,48 @@
+/** What is to be told at the cursor, without its words. */
+import type { LocalName, Step } from '../engine';
+import type { LanguageError } from '../language';
+import { isDone, type Moment } from './moment';
+import { type Summary, summarise } from './summary';
+import { localText } from './texts';
+
+type Anchor = Step['anchor'];
+
+export type Narration =
+  | { readonly kind: 'empty' }
+  /** The line is no call. */
+  | { readonly kind: 'unread'; readonly source: string; readonly error: LanguageError | null }
+  | { readonly kind: 'ahead'; readonly source: string; readonly steps: number }
+  | {
+      readonly kind: 'step';
+      readonly anchor: Anchor;
+      readonly outcome: boolean | null;
+      readonly params: Readonly<Record<string, string>>;
+      /** Set with the last step: what came of the call. */
+      readonly summary: Summary | null;
+      readonly refusedAt: Anchor | null;
+    };
+
+/** The locals of a step as a sentence takes them. */
+export function paramsOf(step: Step): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const name of Object.keys(step.locals) as LocalName[]) {
+    const value = step.locals[name];
+    if (value !== undefined) params[name] = localText(name, value);
+  }
+  return params;
+}
+
+export function narrationOf(moment: Moment): Narration {
+  const { entry, executed, cursor, steps, before, after } = moment;
+  if (entry === null) return { kind: 'empty' };
+  if (entry.outcome === null) return { kind: 'unread', source: entry.source, error: entry.error };
+  if (executed === null || cursor.step === 0) return { kind: 'ahead', source: entry.source, steps: steps.length };
+  return {
+    kind: 'step',
+    anchor: executed.anchor,
+    outcome: executed.outcome ?? null,
+    params: paramsOf(executed),
+    summary: isDone(moment) ? summarise(entry.outcome, before, after) : null,
+    refusedAt: isDone(moment) ? moment.refusedAt : null,
+  };
+}

@@ -1,0 +1,108 @@
+/** The verbs of opening: scenarios, recorded programs, text from outside. */
+import { DEFAULT_KERNEL, type KernelName } from '../engine';
+import { type Cursor, seek, type Timeline } from '../history';
+import { CASES, type CaseId, WELCOME } from '../scenario';
+import type { App } from './app';
+import { type Origin, originText } from './origin';
+import { runScript } from './script';
+import type { SavedSession } from './session';
+import { DEFAULT_OPTIONS, type State } from './state';
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface OpenVerbs {
+  openWelcome(): void;
+  openEmpty(kernel?: KernelName): void;
+  openCase(id: CaseId): void;
+  /** A script; bad lines stay in it and are told of. */
+  openScript(name: string, text: string, kernel?: KernelName): void;
+  /** What the scenario menu offers. */
+  openOrigin(origin: Origin): void;
+  /** What was open at the last visit. Throws where it does not run any more. */
+  openSaved(saved: SavedSession): void;
+  /** Files or pasted text: scripts, logs, memory maps. What cannot be read changes nothing. */
+  openTexts(texts: readonly NamedText[]): Promise<void>;
+  cancelImport(): void;
+  /** A timeline made elsewhere, the cursor at its first call. */
+  openTimeline(timeline: Timeline): void;
+  /** The same calls on another kernel. */
+  chooseKernel(kernel: KernelName): void;
+}
+
+/** The cursor before the first step of call `index` for which `is` holds; before the call where none does. */
+export function beforeStep(
+  { cache }: App,
+  timeline: Timeline,
+  call: number,
+  is: (step: { mergeCase?: number }) => boolean,
+): Cursor {
+  const step = cache.get(timeline, call).steps.findIndex(is);
+  return { call, step: Math.max(0, step) };
+}
+
+export function openVerbs(app: App): OpenVerbs {
+  const { store, cache } = app;
+  /** Scenarios replace the whole history: going back to another scenario is what the menu is for. */
+  const show = (timeline: Timeline, cursor: Cursor = { call: 0, step: 0 }): void => {
+    const history: State['history'] = { present: { ...timeline, cursor: { call: 0, step: 0 } }, past: [], future: [] };
+    store.setState(({ options }) => ({
+      history: seek(history, cache, cursor),
+      options: { ...DEFAULT_OPTIONS, tab: options.tab },
+      selected: null,
+      alsoSelected: null,
+      hovered: null,
+      playing: false,
+      arrival: 'edit',
+    }));
+  };
+  const openScript = (name: string, text: string, kernel: KernelName = DEFAULT_KERNEL): void => {
+    const timeline = runScript(originText({ kind: 'file', name }), text, kernel);
+    show(timeline);
+    const bad = timeline.entries.filter(({ error }) => error !== null);
+    const first = bad[0]?.error;
+    if (first)
+      store.setState({
+        notice: { kind: 'scriptErrors', params: { n: bad.length, line: first.line, name }, error: first },
+      });
+  };
+  const openWelcome = (): void => {
+    const timeline = runScript('welcome', WELCOME.script, WELCOME.kernel);
+    show(
+      timeline,
+      beforeStep(app, timeline, WELCOME.opensAtCall, ({ mergeCase }) => (mergeCase ?? 0) > 0),
+    );
+  };
+  const openEmpty = (kernel: KernelName = DEFAULT_KERNEL): void => show(runScript('empty', '', kernel));
+  const openCase = (id: CaseId): void => {
+    const found = CASES.find((atlas) => atlas.id === id);
+    if (found) show(runScript(originText({ kind: 'case', id }), found.script, found.kernel));
+  };
+  return {
+    openWelcome,
+    openEmpty,
+    openCase,
+    openScript,
+    openOrigin(origin) {
+      if (origin.kind === 'welcome') openWelcome();
+      else if (origin.kind === 'empty') openEmpty();
+      else if (origin.kind === 'case') openCase(origin.id);
+    },
+    openSaved({ origin, kernel, script, cursor }) {
+      show(runScript(origin, script ?? '', kernel), cursor);
+    },
+    async openTexts(texts) {
+      const [first] = texts;
+      if (first) openScript(first.name, first.text);
+    },
+    cancelImport: () => undefined,
+    openTimeline: (timeline) => show(timeline),
+    chooseKernel(kernel) {
+      const { origin, entries, cursor } = store.getState().history.present;
+      const text = entries.map(({ source }) => source).join('\n');
+      show(runScript(origin, text, kernel), cursor);
+    },
+  };
+}

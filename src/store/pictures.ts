@@ -1,0 +1,172 @@
+/** From the moment at the cursor to what bar, overview, tree and list are given. Pure; the words come from outside. */
+import { has, type Mm, permissions, tableGet, toPages, VM, type Vma, type VmaId, vmaName } from '../engine';
+import type {
+  AxisModel,
+  BarModel,
+  Change,
+  ListModel,
+  OverviewModel,
+  RoleTag,
+  TreeModel,
+  VmaText,
+} from '../layout/model';
+import { type CallView, callView, mmShown } from './call-view';
+import { descentAt, slotAt } from './descent';
+import { staleGaps } from './gaps';
+import { type Linked, linkedVmas } from './linked';
+import { marksAt, mergeAt, mergeTags, resultAt, treeTags } from './merge-view';
+import type { Moment } from './moment';
+import type { ViewOptions } from './state';
+import { anonVmaName, baseName, kindOf, labelOf, pagesIn, pathOf, shortSize, sizeText } from './texts';
+import type { PictureWords } from './words';
+
+/** What depends on the user rather than on the world. */
+export interface PictureSettings {
+  readonly selected: VmaId | null;
+  readonly hovered: VmaId | null;
+  readonly motionMs: number;
+  readonly ghostAfterCut: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface Scene {
+  readonly moment: Moment;
+  readonly mm: Mm;
+  readonly view: CallView;
+  readonly linked: Linked;
+  readonly axis: AxisModel;
+  readonly words: PictureWords;
+  readonly textOf: (vma: Vma) => VmaText;
+}
+
+/** Everything that bar, tree and list have in common; null where no process is left. */
+export function sceneOf(moment: Moment, options: ViewOptions, words: PictureWords): Scene | null {
+  const mm = mmShown(moment.world, moment.before);
+  if (mm === null) return null;
+  const view = callView(moment.recorded, moment.entry?.call ?? null);
+  const axis: AxisModel = {
+    mode: options.axisMode,
+    extents: view.extents,
+    requests: view.requests,
+    limits: { addr: 0, end: mm.task_size },
+    openHoles: options.openHoles,
+    view: options.view,
+    focus: view.focus,
+  };
+  const linked = linkedVmas(moment.world, mm, moment.executed?.locals ?? null);
+  return { moment, mm, view, linked, axis, words, textOf: textOfVma(moment, mm, words) };
+}
+
+function textOfVma({ world }: Moment, mm: Mm, words: PictureWords): (vma: Vma) => VmaText {
+  return (vma) => {
+    const kind = kindOf(mm, vma);
+    const label = labelOf(world, mm, vma);
+    const path = pathOf(world, vma);
+    const pages = pagesIn(vma);
+    const name = vmaName(vma.id);
+    const details = [words.pagesOf(pages)];
+    if (label !== '') details.unshift(path === null ? label.replace(/^\[|\]$/g, '') : baseName(path));
+    if (vma.anon_vma !== null) details.push(anonVmaName(vma.anon_vma));
+    else if (kind === 'anon') details.push(words.anonVma(null));
+    const perm = permissions(vma.vm_flags);
+    const start = `0x${vma.vm_start.toString(16)}`;
+    const end = `0x${vma.vm_end.toString(16)}`;
+    const description = words.vma({ name, start, end, perm, kind, label, pages });
+    return { name, perm, exec: has(vma.vm_flags, VM.EXEC), kind, details, description };
+  };
+}
+
+const common = (scene: Scene, settings: PictureSettings, tags: readonly RoleTag[]) => ({
+  axis: scene.axis,
+  textOf: scene.textOf,
+  selected: settings.selected,
+  hovered: settings.hovered,
+  marks: marksAt(scene.moment, scene.linked.loose),
+  tags,
+  changes: settings.changes,
+  motionMs: settings.motionMs,
+  ghostAfterCut: settings.ghostAfterCut,
+});
+
+/** The address bar. The row of `before` stands only while a call is under way or done. */
+export function barModel(scene: Scene, settings: PictureSettings): BarModel {
+  const { moment, view, words, linked } = scene;
+  const asked = moment.executed?.request ?? moment.next?.request ?? view.requests[0] ?? null;
+  const merge = mergeAt(moment);
+  return {
+    ...common(scene, settings, mergeTags(moment.executed)),
+    title: words.barTitle,
+    description: words.barDescription(linked.all.length),
+    kindOf: (vma) => kindOf(scene.mm, vma),
+    vmas: linked.all,
+    before: moment.cursor.step > 0 ? view.before : [],
+    beforeText: words.before,
+    request: asked && { ...asked, text: words.request(toPages(asked.end - asked.addr)) },
+    result: resultAt(moment),
+    badge: merge && { addr: merge.addr, end: merge.end, text: words.badge(merge.mergeCase) },
+    holeTextOf: ({ addr, end }) => words.hole(sizeText(end - addr)),
+    pagesText: words.pages,
+  };
+}
+
+export function overviewModel(scene: Scene): OverviewModel {
+  const { moment, mm, words, axis, linked } = scene;
+  return {
+    axis,
+    vmas: linked.list,
+    kindOf: (vma) => kindOf(mm, vma),
+    caption: words.overviewCaption(sizeText(mm.task_size + 0x1000)),
+    title: words.overviewTitle,
+    description: words.barDescription(linked.list.length),
+    windowText: words.windowText,
+    request: moment.executed?.request ?? null,
+  };
+}
+
+export function treeModel(scene: Scene, settings: PictureSettings, options: ViewOptions): TreeModel {
+  const { moment, mm, words, linked } = scene;
+  const name = (id: VmaId | null): string | null => (id === null ? null : vmaName(id));
+  return {
+    ...common(scene, settings, treeTags(moment.executed)),
+    title: words.treeTitle,
+    description: words.treeDescription(linked.all.length, name(mm.mm_rb)),
+    vmas: linked.all,
+    root: mm.mm_rb,
+    colourText: { red: words.red, black: words.black },
+    gapTextOf: (gap) => words.gap(shortSize(gap)),
+    gapPath: [],
+    staleGaps: staleGaps(moment.world, mm, linked.list),
+    descent: descentAt(moment),
+    slot: slotAt(moment),
+    nodeTextOf: (vma) =>
+      words.node({
+        name: vmaName(vma.id),
+        colour: vma.rb_colour,
+        parent: name(vma.rb_parent),
+        left: name(vma.rb_left),
+        right: name(vma.rb_right),
+      }),
+    openSubtrees: options.openSubtrees,
+    subtreeTextOf: words.subtree,
+    emptyText: words.noVmas,
+  };
+}
+
+export function listModel(scene: Scene, settings: PictureSettings): ListModel {
+  const { mm, words, linked } = scene;
+  const name = (id: VmaId | null): string | null => (id === null ? null : vmaName(id));
+  return {
+    ...common(scene, settings, []),
+    title: words.listTitle,
+    description: words.listDescription(linked.list.length),
+    vmas: linked.all,
+    head: mm.mmap,
+    headText: 'mm->mmap',
+    nullText: 'NULL',
+    entryTextOf: (vma) => words.entry({ name: vmaName(vma.id), next: name(vma.vm_next), prev: name(vma.vm_prev) }),
+  };
+}
+
+/** The VMA picked in the pictures, if it is still there. */
+export const selectedVma = ({ moment }: Scene, id: VmaId | null): Vma | null =>
+  id === null ? null : (tableGet(moment.world.vmas, id) ?? null);

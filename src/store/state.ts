@@ -1,0 +1,87 @@
+/** The state of the page. Everything that a user can change is here; what is drawn follows from it. */
+import type { Pid, VmaId } from '../engine';
+import type { History } from '../history';
+import type { LanguageError } from '../language';
+import type { AddrRange, AxisMode } from '../layout/model';
+
+export const LANGUAGES = ['en', 'zh-cn'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const TABS = ['tree', 'table', 'structs'] as const;
+export type Tab = (typeof TABS)[number];
+/** Times the plain speed of play. */
+export const SPEEDS = [0.5, 1, 2, 4] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** What stays from one visit to the next, whatever the session. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Single-key shortcuts (WCAG 2.1.4). */
+  readonly shortcuts: boolean;
+  readonly speed: Speed;
+}
+
+/** How the bar and the tree are looked at. */
+export interface ViewOptions {
+  readonly tab: Tab;
+  readonly axisMode: AxisMode;
+  readonly view: AddrRange | null;
+  readonly openHoles: readonly AddrRange[];
+  readonly openSubtrees: ReadonlySet<VmaId>;
+  /** The process shown; null: the one that makes the call. */
+  readonly pid: Pid | null;
+}
+
+export type NoticeKind =
+  | 'sessionDamaged'
+  | 'fileUnknown'
+  | 'fileTooLarge'
+  | 'fileUnreadable'
+  | 'programUnavailable'
+  | 'scriptErrors'
+  | 'imported'
+  | 'internal';
+
+/** A message over the page, until it is dismissed. The texts are i18n's; `params` go into them. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Said in the page's language and put in as {message}. */
+  readonly error?: LanguageError;
+}
+
+/** How the cursor came to be where it is: a single step moves, everything else cuts. */
+export type Arrival = 'step' | 'seek' | 'edit';
+
+export interface Import {
+  readonly name: string;
+  /** 0 to 1. */
+  readonly progress: number;
+}
+
+export interface State {
+  readonly history: History;
+  readonly preferences: Preferences;
+  readonly options: ViewOptions;
+  readonly selected: VmaId | null;
+  /** The second of two VMAs whose merging is asked about. */
+  readonly alsoSelected: VmaId | null;
+  readonly hovered: VmaId | null;
+  readonly playing: boolean;
+  readonly arrival: Arrival;
+  readonly notice: Notice | null;
+  readonly importing: Import | null;
+}
+
+export const DEFAULT_OPTIONS: ViewOptions = {
+  tab: 'tree',
+  axisMode: 'squeezed',
+  view: null,
+  openHoles: [],
+  openSubtrees: new Set(),
+  pid: null,
+};
+
+export const DEFAULT_PREFERENCES: Preferences = { language: 'en', theme: 'auto', shortcuts: true, speed: 1 };

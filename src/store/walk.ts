@@ -1,0 +1,35 @@
+/** The verbs of the player. */
+import { type Cursor, clampCursor, type Move, moved, seek } from '../history';
+import type { App } from './app';
+import type { Speed, State } from './state';
+
+export interface WalkVerbs {
+  move(move: Move): void;
+  seek(cursor: Cursor): void;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: Speed): void;
+}
+
+export function walkVerbs({ store, cache }: App): WalkVerbs {
+  const goTo = (cursor: Cursor, arrival: State['arrival']): void => {
+    const { history } = store.getState();
+    const next = seek(history, cache, cursor);
+    if (next !== history) store.setState({ history: next, arrival });
+  };
+  return {
+    move(move) {
+      const { present } = store.getState().history;
+      goTo(moved(present, cache, move), move === 'start' || move === 'end' ? 'seek' : 'step');
+    },
+    seek: (cursor) => goTo(cursor, 'seek'),
+    play() {
+      const { present } = store.getState().history;
+      const atEnd = clampCursor(present, cache, moved(present, cache, 'nextStep'));
+      if (atEnd.call === present.cursor.call && atEnd.step === present.cursor.step) goTo({ call: 0, step: 0 }, 'seek');
+      store.setState({ playing: true });
+    },
+    pause: () => store.setState({ playing: false }),
+    setSpeed: (speed) => store.setState(({ preferences }) => ({ preferences: { ...preferences, speed } })),
+  };
+}

@@ -1,0 +1,150 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
+import { type App as Application, useAppState, type Verbs } from '../store';
+import { Console } from './Console';
+import { type Page, PageContext, translator, usePage } from './context';
+import { ErrorBoundary } from './ErrorBoundary';
+import { GoToDialog } from './GoToDialog';
+import { Header } from './Header';
+import { HelpDialog } from './HelpDialog';
+import { ImportDialog } from './ImportDialog';
+import type { KeyAction } from './keys';
+import { ListingPanel } from './ListingPanel';
+import { NarrationPanel } from './NarrationPanel';
+import { Notices } from './Notices';
+import { Player } from './Player';
+import { Stage } from './Stage';
+import { useDrop } from './use-drop';
+import { useKeys } from './use-keys';
+import { usePlay } from './use-play';
+import { WhyPanel } from './WhyPanel';
+
+type Over = 'help' | 'import' | 'goto' | 'blank' | null;
+
+function useActions(show: (over: Over) => void): (action: KeyAction) => void {
+  const { app, verbs } = usePage();
+  return useCallback(
+    (action) => {
+      switch (action) {
+        case 'play':
+          return app.store.getState().playing ? verbs.pause() : verbs.play();
+        case 'blank':
+        case 'goto':
+        case 'help':
+          return show(action);
+        case 'fullScreen':
+          return void (document.fullscreenElement
+            ? document.exitFullscreen()
+            : document.documentElement.requestFullscreen().catch(() => undefined));
+        case 'console':
+          return document.getElementById('console-input')?.focus();
+        case 'undo':
+          return verbs.undo();
+        case 'redo':
+          return verbs.redo();
+        default:
+          verbs.pause();
+          return verbs.move(action);
+      }
+    },
+    [app, verbs, show],
+  );
+}
+
+/** Any key or click brings the page back. */
+function Blank({ onClose }: { readonly onClose: () => void }) {
+  const { t } = usePage();
+  useEffect(() => {
+    const close = (event: Event): void => {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    window.addEventListener('keydown', close, { capture: true });
+    return () => window.removeEventListener('keydown', close, { capture: true });
+  }, [onClose]);
+  return (
+    <button type="button" className="blank" onClick={onClose}>
+      {t('blank.text')}
+    </button>
+  );
+}
+
+function Layout() {
+  const { t } = usePage();
+  const [over, setOver] = useState<Over>(null);
+  const close = useCallback(() => setOver(null), []);
+  const isDropping = useDrop();
+  useKeys(useActions(setOver));
+  usePlay();
+  return (
+    <div className="app">
+      <a className="skip" href="#player">
+        {t('app.skip')}
+      </a>
+      <Header onHelp={() => setOver('help')} onImport={() => setOver('import')} />
+      <main className="main">
+        <Stage />
+        <div className="side">
+          <ListingPanel />
+          <WhyPanel />
+          <NarrationPanel />
+        </div>
+      </main>
+      <Console />
+      <Player />
+      <Notices />
+      {over === 'help' && <HelpDialog onClose={close} />}
+      {over === 'import' && <ImportDialog onClose={close} />}
+      {over === 'goto' && <GoToDialog onClose={close} />}
+      {over === 'blank' && <Blank onClose={close} />}
+      {isDropping && <div className="drop">{t('import.drop')}</div>}
+    </div>
+  );
+}
+
+/** Words of the language chosen; English until others are loaded. */
+function useWords(app: Application): Dictionary {
+  const language = useAppState(app, ({ preferences }) => preferences.language);
+  const [chinese, setChinese] = useState<Dictionary | null>(null);
+  useEffect(() => {
+    if (language !== 'zh-cn' || chinese !== null) return;
+    void loadChinese().then(setChinese);
+  }, [language, chinese]);
+  const words = language === 'zh-cn' && chinese ? chinese : ENGLISH;
+  useEffect(() => {
+    document.documentElement.lang = words === ENGLISH ? 'en' : 'zh-CN';
+  }, [words]);
+  return words;
+}
+
+function useTheme(app: Application): void {
+  const theme = useAppState(app, ({ preferences }) => preferences.theme);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'auto') delete dataset['theme'];
+    else dataset['theme'] = theme;
+  }, [theme]);
+}
+
+interface Props {
+  readonly app: Application;
+  readonly verbs: Verbs;
+  readonly still: boolean;
+  /** Sets the saved session aside and begins a fresh one. */
+  readonly onAnew: () => void;
+}
+
+/** The whole page. */
+export function App({ app, verbs, still, onAnew }: Props): ReactNode {
+  const words = useWords(app);
+  useTheme(app);
+  const page = useMemo<Page>(() => ({ app, verbs, words, t: translator(words), still }), [app, verbs, words, still]);
+  return (
+    <ErrorBoundary t={page.t} onAnew={onAnew}>
+      <PageContext value={page}>
+        <Layout />
+      </PageContext>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,217 @@
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { isError, vmaName } from '../engine';
+import { type Candidate, complete, type LanguageError } from '../language';
+import { baseOf, type Preview } from '../store';
+import { type Page, usePage, usePart } from './context';
+import { errorSentence } from './language-error';
+import { retText } from './say';
+
+/** What the line would do, in a few words. */
+function previewText(t: Page['t'], preview: Preview): string {
+  if (preview.kind !== 'result') return '';
+  const { ret, cases, survivors, mapCount } = preview.summary;
+  const parts: string[] = [];
+  if (isError(ret)) parts.push(t('preview.refused', { errno: ret }));
+  else if (cases.length === 1)
+    parts.push(t('preview.case', { n: cases[0] ?? 0, name: survivors.map(vmaName).join(', ') }));
+  else if (cases.length > 1) parts.push(t('preview.cases', { cases: cases.join(', ') }));
+  else parts.push(t('preview.plain', { value: retText(ret) }));
+  if (mapCount.before !== mapCount.after) parts.push(t('preview.count', mapCount));
+  if (preview.dropped > 0) parts.push(t('console.forks', { n: preview.dropped }));
+  return parts.join(' · ');
+}
+
+function Underline({ text, error }: { readonly text: string; readonly error: LanguageError }) {
+  const from = Math.min(error.column - 1, text.length);
+  const to = from + Math.max(1, error.length);
+  return (
+    <div className="underline" aria-hidden="true">
+      {text.slice(0, from)}
+      <mark>{text.slice(from, to).padEnd(1)}</mark>
+      {text.slice(to)}
+    </div>
+  );
+}
+
+interface Typed {
+  readonly text: string;
+  /** From 0. */
+  readonly caret: number;
+}
+
+/** The line under the caret, its completions, and the lines typed before. */
+function useLine() {
+  const { app, verbs } = usePage();
+  const [typed, setTyped] = useState<Typed>({ text: '', caret: 0 });
+  const [error, setError] = useState<LanguageError | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [recall, setRecall] = useState(0);
+  const history = usePart((state) => state.history);
+  const completion = useMemo(() => complete(typed.text, typed.caret + 1, baseOf(history).scope), [typed, history]);
+  const isWord = completion.to > completion.from;
+  const candidates: readonly Candidate[] = isOpen && isWord ? completion.candidates : [];
+  const write = (text: string, caret = text.length): void => {
+    setTyped({ text, caret });
+    setError(null);
+    setChosen(0);
+  };
+  return {
+    typed,
+    error,
+    candidates,
+    chosen,
+    write(text: string, caret: number) {
+      write(text, caret);
+      setOpen(true);
+      setRecall(0);
+    },
+    close: () => setOpen(false),
+    choose: (by: number) => setChosen((at) => (at + by + candidates.length) % candidates.length),
+    accept(index = chosen): number | null {
+      const candidate = candidates[index];
+      if (candidate === undefined) return null;
+      const end = candidate.kind === 'call' ? '(' : '';
+      const front = `${typed.text.slice(0, completion.from)}${candidate.text}${end}`;
+      write(front + typed.text.slice(completion.to), front.length);
+      setOpen(false);
+      return front.length;
+    },
+    recall(by: number) {
+      const { entries } = app.store.getState().history.present;
+      const next = Math.min(Math.max(0, recall + by), entries.length);
+      setRecall(next);
+      write(next === 0 ? '' : (entries[entries.length - next]?.source ?? ''));
+      setOpen(false);
+    },
+    run(stay: boolean) {
+      if (typed.text.trim() === '') return;
+      const problem = verbs.typeCall(typed.text, stay);
+      if (problem === null) write('');
+      else setError(problem);
+      setOpen(false);
+      setRecall(0);
+    },
+  };
+}
+
+interface CompletionsProps {
+  readonly id: string;
+  readonly candidates: readonly Candidate[];
+  readonly chosen: number;
+  readonly onAccept: (index: number) => void;
+}
+
+function Completions({ id, candidates, chosen, onAccept }: CompletionsProps) {
+  const { t } = usePage();
+  return (
+    <div id={id} className="completions" role="listbox" aria-label={t('console.completions')} translate="no">
+      {candidates.map((candidate, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
+        <div
+          key={candidate.text}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onAccept(index);
+          }}
+        >
+          {candidate.text}
+          {candidate.detail}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type Line = ReturnType<typeof useLine>;
+
+/** What a key does in the field; true where it did something. */
+function pressKey(line: Line, event: KeyboardEvent<HTMLInputElement>): boolean {
+  const { key, shiftKey, currentTarget } = event;
+  const hasList = line.candidates.length > 0;
+  const by = key === 'ArrowDown' ? 1 : -1;
+  switch (key) {
+    case 'Enter':
+      line.run(shiftKey);
+      return true;
+    case 'Escape':
+      if (hasList) line.close();
+      else currentTarget.blur();
+      return true;
+    case 'Tab':
+      return hasList && !shiftKey && line.accept() !== null;
+    case 'ArrowDown':
+    case 'ArrowUp':
+      if (hasList) line.choose(by);
+      else line.recall(-by);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** One call, with completion, a preview of what it would do, and errors where they are. */
+export function Console() {
+  const { t, verbs } = usePage();
+  const line = useLine();
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const history = usePart((state) => state.history);
+  const text = useDeferredValue(line.typed.text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the preview is made on the history at hand
+  const hint = useMemo(() => previewText(t, verbs.preview(text)), [t, verbs, text, history]);
+  const { error, candidates, chosen, typed } = line;
+  return (
+    <section className="console" aria-label={t('console.title')}>
+      <span className="mono" aria-hidden="true">
+        ›
+      </span>
+      <div className="field">
+        <input
+          ref={field}
+          id="console-input"
+          type="text"
+          role="combobox"
+          aria-label={t('console.label')}
+          aria-expanded={candidates.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={candidates.length > 0 ? `${id}-list-${chosen}` : undefined}
+          aria-invalid={error !== null}
+          aria-describedby={`${id}-hint`}
+          placeholder={t('console.placeholder')}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          translate="no"
+          value={typed.text}
+          onChange={({ target }) => line.write(target.value, target.selectionStart ?? target.value.length)}
+          onBlur={line.close}
+          onKeyDown={(event) => {
+            if (!event.nativeEvent.isComposing && pressKey(line, event)) event.preventDefault();
+          }}
+        />
+        {error && <Underline text={typed.text} error={error} />}
+        {candidates.length > 0 && (
+          <Completions id={`${id}-list`} candidates={candidates} chosen={chosen} onAccept={line.accept} />
+        )}
+      </div>
+      <span id={`${id}-hint`} className={error ? 'problem' : 'hint'} data-testid="console-hint">
+        {error
+          ? t('console.error', { line: error.line, column: error.column, message: errorSentence(t, error) })
+          : hint}
+      </span>
+      <button
+        type="button"
+        className="button"
+        title={t('console.run.title')}
+        onClick={(event) => line.run(event.shiftKey)}
+      >
+        {t('console.run')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { isKernelName, KERNELS } from '../engine';
+import { CASE_IDS, kernelOf, PROGRAM_IDS, readOrigin, THEMES, type Theme } from '../store';
+import { usePage, usePart } from './context';
+
+const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
+
+function ScenarioMenu() {
+  const { t, verbs } = usePage();
+  const origin = usePart(({ history }) => history.present.origin);
+  const from = readOrigin(origin);
+  return (
+    <select
+      className="scenario"
+      aria-label={t('header.scenario')}
+      value={origin}
+      onChange={({ target }) => {
+        verbs.openOrigin(readOrigin(target.value));
+        target.blur();
+      }}
+    >
+      <optgroup label={t('scenario.group.start')}>
+        <option value="welcome">{t('scenario.welcome')}</option>
+        <option value="empty">{t('scenario.empty')}</option>
+        {from.kind === 'file' && <option value={origin}>{t('scenario.file', { name: from.name })}</option>}
+      </optgroup>
+      <optgroup label={t('scenario.group.cases')}>
+        {CASE_IDS.map((id) => (
+          <option key={id} value={`case:${id}`}>
+            {t(`scenario.${id}`)}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label={t('scenario.group.programs')}>
+        {PROGRAM_IDS.map((id) => (
+          <option key={id} value={`program:${id}`}>
+            {t('scenario.program', { name: id })}
+          </option>
+        ))}
+      </optgroup>
+    </select>
+  );
+}
+
+function KernelMenu() {
+  const { t, verbs } = usePage();
+  const kernel = usePart(kernelOf);
+  return (
+    <select
+      aria-label={t('header.kernel')}
+      value={kernel}
+      onChange={({ target }) => {
+        if (isKernelName(target.value)) verbs.chooseKernel(target.value);
+        target.blur();
+      }}
+    >
+      {KERNELS.map((name) => (
+        <option key={name} value={name}>
+          {t('header.kernel.option', { kernel: name })}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface Props {
+  readonly onHelp: () => void;
+  readonly onImport: () => void;
+}
+
+/** The line on top: what is shown, on which kernel, in which language and colours. */
+export function Header({ onHelp, onImport }: Props) {
+  const { t, verbs } = usePage();
+  const { language, theme } = usePart(({ preferences }) => preferences);
+  const canUndo = usePart(({ history }) => history.past.length > 0);
+  const canRedo = usePart(({ history }) => history.future.length > 0);
+  const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  return (
+    <header className="header">
+      <h1 translate="no">{t('app.title')}</h1>
+      <ScenarioMenu />
+      <KernelMenu />
+      <span className="space" />
+      <button type="button" className="button" disabled={!canUndo} onClick={verbs.undo}>
+        {t('header.undo')}
+      </button>
+      <button type="button" className="button" disabled={!canRedo} onClick={verbs.redo}>
+        {t('header.redo')}
+      </button>
+      <button type="button" className="button" title={t('header.import.title')} onClick={onImport}>
+        {t('header.import')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => verbs.setLanguage(language === 'en' ? 'zh-cn' : 'en')}
+      >
+        {language === 'en' ? '中文' : 'English'}
+      </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label={t(`header.theme.${theme}`)}
+        title={t(`header.theme.${theme}`)}
+        onClick={() => verbs.setTheme(nextTheme)}
+      >
+        {THEME_SIGNS[theme]}
+      </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label={t('header.help')}
+        title={t('header.help')}
+        onClick={onHelp}
+      >
+        ?
+      </button>
+    </header>
+  );
+}

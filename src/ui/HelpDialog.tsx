@@ -1,0 +1,53 @@
+import { usePage, usePart } from './context';
+import { Dialog } from './Dialog';
+import { KEY_BINDINGS } from './keys';
+
+const IN_PICTURES = [
+  { shown: ['←', '→', '↑', '↓'], does: 'help.arrows' },
+  { shown: ['Esc'], does: 'help.escape' },
+] as const;
+
+/** Every key, and the switch for those that are single characters. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t, verbs } = usePage();
+  const shortcuts = usePart(({ preferences }) => preferences.shortcuts);
+  return (
+    <Dialog title={t('help.title')} onClose={onClose}>
+      <p>{t('help.text')}</p>
+      <table className="keys">
+        <thead>
+          <tr>
+            <th scope="col">{t('help.key')}</th>
+            <th scope="col">{t('help.does')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...KEY_BINDINGS, ...IN_PICTURES].map(({ shown, does }) => (
+            <tr key={does}>
+              <td>
+                {shown.map((key) => (
+                  <span key={key}>
+                    <kbd translate="no">{key}</kbd>{' '}
+                  </span>
+                ))}
+              </td>
+              <td>{t(does)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <label>
+          <input type="checkbox" checked={shortcuts} onChange={({ target }) => verbs.setShortcuts(target.checked)} />{' '}
+          {t('help.shortcuts')}
+        </label>{' '}
+        <span className="muted">{t('help.shortcuts.note')}</span>
+      </p>
+      <div className="row">
+        <button type="button" className="button primary" onClick={onClose}>
+          {t('help.close')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

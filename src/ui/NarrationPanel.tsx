@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { Part } from '../i18n';
+import { narrationOf } from '../store';
+import { usePage, usePart } from './context';
+import { plainText, Sayer } from './say';
+import { useMoment } from './use-moment';
+
+/** Parameters are names, addresses, flags: set off, and never translated. */
+function Sentence({ parts }: { readonly parts: readonly Part[] }) {
+  const seen = new Map<string, number>();
+  return parts.map((part) => {
+    const text = typeof part === 'string' ? part : part.value;
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    const key = `${text} ${count}`;
+    if (typeof part === 'string') return <span key={key}>{part}</span>;
+    return (
+      <code key={key} translate="no">
+        {part.value}
+      </code>
+    );
+  });
+}
+
+/** One sentence for each step, in the page's only live region; it keeps silent while the steps play. */
+export function NarrationPanel() {
+  const page = usePage();
+  const moment = useMoment();
+  const isPlaying = usePart(({ playing }) => playing);
+  const sentences = useMemo(
+    () => new Sayer(page).sentences(narrationOf(moment), moment.entry?.call?.name ?? ''),
+    [page, moment],
+  );
+  const { step } = moment.cursor;
+  return (
+    <section className="narration" aria-label={page.t('listing.title')}>
+      <h2 className="panel-title" data-testid="position">
+        {moment.entry === null ? page.t('say.title.empty') : page.t('say.title', { k: step, n: moment.steps.length })}
+      </h2>
+      <div aria-live={isPlaying ? 'off' : 'polite'} aria-atomic="true" data-testid="narration">
+        {sentences.map((parts) => (
+          <p key={plainText(parts)}>
+            <Sentence parts={parts} />
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}

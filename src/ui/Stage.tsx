@@ -1,0 +1,128 @@
+import { useMemo } from 'react';
+import { mountAddressBar, mountOverview } from '../draw';
+import type { AxisMode } from '../layout/model';
+import { barModel, overviewModel, TABS, type Tab } from '../store';
+import { usePage, usePart } from './context';
+import { MapsTable } from './MapsTable';
+import { Structs } from './Structs';
+import { TreeAndList } from './TreeAndList';
+import { usePicture } from './use-picture';
+import { type SceneWithSettings, useScene } from './use-scene';
+
+const AXIS_MODES: readonly AxisMode[] = ['squeezed', 'linear', 'true'];
+
+function Bar({ scene, settings }: SceneWithSettings) {
+  const { verbs } = usePage();
+  const bar = useMemo(() => barModel(scene, settings), [scene, settings]);
+  const overview = useMemo(() => overviewModel(scene), [scene]);
+  const callbacks = useMemo(
+    () => ({
+      onSelect: verbs.select,
+      onHover: verbs.hover,
+      onView: verbs.setView,
+      onOpenHole: verbs.toggleHole,
+    }),
+    [verbs],
+  );
+  const overviewHost = usePicture(mountOverview, overview, callbacks);
+  const barHost = usePicture(mountAddressBar, bar, callbacks);
+  return (
+    <>
+      <div className="overview-host" ref={overviewHost} />
+      <div className="bar-host" ref={barHost} data-testid="bar" />
+    </>
+  );
+}
+
+function Scale() {
+  const { t, verbs } = usePage();
+  const mode = usePart(({ options }) => options.axisMode);
+  const isZoomed = usePart(({ options }) => options.view !== null);
+  return (
+    <span className="scale">
+      {isZoomed && (
+        <button type="button" className="button" onClick={() => verbs.setView(null)}>
+          {t('stage.scale.all')}
+        </button>
+      )}
+      <label>
+        {t('stage.scale')}{' '}
+        <select
+          value={mode}
+          onChange={({ target }) => {
+            const chosen = AXIS_MODES.find((name) => name === target.value);
+            if (chosen) verbs.setAxisMode(chosen);
+          }}
+        >
+          {AXIS_MODES.map((name) => (
+            <option key={name} value={name}>
+              {t(`stage.scale.${name}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </span>
+  );
+}
+
+function Tabs({ chosen }: { readonly chosen: Tab }) {
+  const { t, verbs } = usePage();
+  const go = (by: number): void => {
+    const next = TABS[(TABS.indexOf(chosen) + by + TABS.length) % TABS.length] ?? 'tree';
+    verbs.setTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={t('tabs.title')}>
+      {TABS.map((tab) => (
+        <button
+          key={tab}
+          id={`tab-${tab}`}
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={tab === chosen}
+          aria-controls="tab-panel"
+          tabIndex={tab === chosen ? 0 : -1}
+          onClick={() => verbs.setTab(tab)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+            event.preventDefault();
+            event.stopPropagation();
+            go(event.key === 'ArrowRight' ? 1 : -1);
+          }}
+        >
+          {t(`tab.${tab}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Overview, address bar, and the tabs below on the same x axis. */
+export function Stage() {
+  const { t } = usePage();
+  const shown = useScene();
+  const tab = usePart(({ options }) => options.tab);
+  return (
+    <section className="stage" aria-label={t('stage.title')}>
+      <div className="bar-panel">{shown ? <Bar {...shown} /> : <p className="empty-note">{t('tree.empty')}</p>}</div>
+      <div className="tab-row">
+        <Tabs chosen={tab} />
+        <Scale />
+      </div>
+      <div
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        className={tab === 'tree' ? 'tab-panel drawing' : 'tab-panel'}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {tab === 'tree' && shown && <TreeAndList {...shown} />}
+        {tab === 'table' && <MapsTable />}
+        {tab === 'structs' && <Structs />}
+      </div>
+    </section>
+  );
+}

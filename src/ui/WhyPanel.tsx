@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { vmaName } from '../engine';
+import { type RuleView, type ValueView, type WhyView, whyViews } from '../store';
+import { usePage } from './context';
+import { useMoment } from './use-moment';
+
+function Value({ value }: { readonly value: ValueView }) {
+  const { t } = usePage();
+  return (
+    <td className="mono">
+      <span translate="no">{value.text}</span>
+      {value.chain !== null && `, ${t('why.chain', { n: value.chain })}`}
+      {value.marked.length > 0 && <strong> ({t('why.differs', { flags: value.marked.join(' ') })})</strong>}
+    </td>
+  );
+}
+
+function Rule({ rule }: { readonly rule: RuleView }) {
+  const { t } = usePage();
+  return (
+    <tr className={rule.ok ? undefined : 'failed'} data-rule={rule.rule}>
+      <th scope="row" translate="no">
+        {t(`rule.${rule.rule}`)}
+      </th>
+      <Value value={rule.expected} />
+      <Value value={rule.actual} />
+      <td className={rule.ok ? 'fits yes' : 'fits no'}>
+        <span aria-hidden="true">{rule.ok ? '✓' : '✗'}</span>
+        <span className="unseen">{t(rule.ok ? 'why.yes' : 'why.no')}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Question({ why }: { readonly why: WhyView }) {
+  const { t } = usePage();
+  return (
+    <table>
+      <caption>
+        {t(`why.${why.question}`, { name: vmaName(why.vma) })}{' '}
+        <strong className={why.ok ? 'fits yes' : 'fits no'}>{t(why.ok ? 'why.yes' : 'why.no')}</strong>
+      </caption>
+      <thead className="unseen">
+        <tr>
+          <th scope="col">{t('why.rule')}</th>
+          <th scope="col">{t('why.expected')}</th>
+          <th scope="col">{t('why.actual')}</th>
+          <th scope="col">{t('why.result')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {why.rules.map((rule) => (
+          <Rule key={rule.rule} rule={rule} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Every rule of the predicate at hand: what it expected, what it found, whether it fits. */
+export function WhyPanel() {
+  const { t } = usePage();
+  const moment = useMoment();
+  const whys = useMemo(() => whyViews(moment), [moment]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
+    <section className="why" aria-label={t('why.title')} tabIndex={0}>
+      <h2 className="panel-title">{t('why.title')}</h2>
+      {whys.length === 0 && <p className="muted">{t('why.empty')}</p>}
+      {whys.map((why) => (
+        <Question key={`${why.question} ${why.vma}`} why={why} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import type { LanguageError } from '../language';
+import type { Page } from './context';
+
+/** Why a line is no call, in the page's language. */
+export function errorSentence(t: Page['t'], error: LanguageError): string {
+  const params: Readonly<Record<string, string | number>> = { ...error.params };
+  const isEnd = error.code === 'expected' && params['found'] === '';
+  const sentence = t(isEnd ? 'error.expected.end' : `error.${error.code}`, params);
+  const { nearest } = params;
+  return nearest === undefined || nearest === '' ? sentence : `${sentence} ${t('error.nearest', { nearest })}`;
+}

@@ -1,0 +1,35 @@
+import type { PictureWords } from '../store';
+import type { Page } from './context';
+
+/** The words of the pictures, from the dictionary. */
+export function pictureWords(t: Page['t']): PictureWords {
+  const or = (name: string | null): string => name ?? 'NULL';
+  return {
+    barTitle: t('stage.bar'),
+    treeTitle: t('tree.title'),
+    listTitle: t('list.title'),
+    overviewTitle: t('stage.overview'),
+    windowText: t('stage.overview.window'),
+    before: t('stage.before'),
+    pages: t('stage.pages'),
+    noVmas: t('tree.empty'),
+    red: t('tree.red'),
+    black: t('tree.black'),
+    barDescription: (n) => t('stage.bar.description', { n }),
+    treeDescription: (n, root) => (root === null ? t('tree.description.empty') : t('tree.description', { n, root })),
+    listDescription: (n) => t('list.description', { n }),
+    overviewCaption: (size) => t('stage.overview.caption', { size }),
+    request: (n) => t('stage.request', { n }),
+    badge: (n) => (n === 0 ? t('stage.noMerge') : t('stage.case', { n })),
+    hole: (size) => ({ text: t('stage.hole', { size }), description: t('stage.hole.description', { size }) }),
+    gap: (size) => t('tree.gap', { size }),
+    pagesOf: (n) => t('stage.pagesOf', { n }),
+    anonVma: (name) => name ?? t('stage.noAnonVma'),
+    vma: ({ kind, label, ...rest }) =>
+      t('stage.vma.description', { ...rest, kind: t(`stage.kind.${kind}`, { label }) }).trim(),
+    node: ({ name, colour, parent, left, right }) =>
+      t(`tree.node.${colour}`, { name, parent: or(parent), left: or(left), right: or(right) }),
+    entry: ({ name, next, prev }) => t('list.entry', { name, next: or(next), prev: or(prev) }),
+    subtree: (n) => t('tree.subtree', { n }),
+  };
+}

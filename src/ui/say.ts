@@ -1,0 +1,76 @@
+/** The sentences of the narration: each a text with its parameters set off. */
+import { hex, isError, type Ret, vmaName } from '../engine';
+import { formatParts, type Part, type UiKey } from '../i18n';
+import { LISTINGS, lineOf } from '../listing';
+import type { Narration, Summary } from '../store';
+import type { Page } from './context';
+import { errorSentence } from './language-error';
+
+const FINDS = /^find_vma/;
+/** Results from here on are addresses. */
+const ADDRESS_FROM = 0x1000;
+
+export const retText = (ret: Ret): string =>
+  isError(ret) ? `-${ret}` : ret >= ADDRESS_FROM ? `0x${hex(ret)}` : String(ret);
+
+const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
+
+export class Sayer {
+  private readonly words: Page['words'];
+  private readonly t: Page['t'];
+  constructor({ words, t }: Page) {
+    this.words = words;
+    this.t = t;
+  }
+
+  private line(key: UiKey, params: Readonly<Record<string, string | number>> = {}): Part[] {
+    return formatParts(this.words.ui[key], params);
+  }
+
+  /** One list of parts for each sentence. */
+  sentences(narration: Narration, call: string): Part[][] {
+    switch (narration.kind) {
+      case 'empty':
+        return [this.line('say.empty')];
+      case 'ahead':
+        return [this.line('say.ahead', { source: narration.source, n: narration.steps })];
+      case 'unread': {
+        const message = narration.error ? errorSentence(this.t, narration.error) : '';
+        return [this.line('say.unread', { message })];
+      }
+      case 'step':
+        return [this.step(narration), ...this.summary(narration, call)];
+    }
+  }
+
+  private step({ anchor, outcome, params }: Extract<Narration, { kind: 'step' }>): Part[] {
+    const sentence = this.words.stepSentence(anchor, outcome);
+    if (sentence !== null) return formatParts(sentence, params);
+    const key = outcome === null ? 'say.line' : outcome ? 'say.line.yes' : 'say.line.no';
+    return this.line(key, { line: lineOf(anchor).text });
+  }
+
+  private summary({ summary, refusedAt }: Extract<Narration, { kind: 'step' }>, call: string): Part[][] {
+    if (summary === null) return [];
+    const out = [this.result(summary, refusedAt, call)];
+    const { cases, survivors, removed, mapCount } = summary;
+    if (cases.length === 1) out.push(this.line('say.case', { n: cases[0] ?? 0, name: names(survivors) }));
+    if (cases.length > 1) out.push(this.line('say.cases', { cases: cases.join(', '), names: names(survivors) }));
+    if (removed.length > 0) out.push(this.line('say.freed', { names: names(removed), n: removed.length }));
+    if (mapCount.before !== mapCount.after) out.push(this.line('say.count', mapCount));
+    return out;
+  }
+
+  private result({ ret }: Summary, refusedAt: Extract<Narration, { kind: 'step' }>['refusedAt'], call: string): Part[] {
+    if (isError(ret)) {
+      if (refusedAt === null) return this.line('say.refused', { errno: ret });
+      const fn = refusedAt.slice(0, refusedAt.indexOf('.')) as keyof typeof LISTINGS;
+      return this.line('say.refused.at', { errno: ret, line: lineOf(refusedAt).text, fn: LISTINGS[fn].fn });
+    }
+    if (!FINDS.test(call)) return this.line('say.returned', { value: retText(ret) });
+    return ret === 0 ? this.line('say.returned.null') : this.line('say.returned.find', { name: vmaName(ret) });
+  }
+}
+
+export const plainText = (parts: readonly Part[]): string =>
+  parts.map((part) => (typeof part === 'string' ? part : part.value)).join('');

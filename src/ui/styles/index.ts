@@ -1,0 +1,6 @@
+import './tokens.css';
+import './base.css';
+import './layout.css';
+import './stage.css';
+import './side.css';
+import './controls.css';

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { usePage } from './context';
+import { actionOf, type KeyAction } from './keys';
+
+const TYPING = 'input:not([type=range]), textarea, select, [contenteditable], dialog';
+const PRESSED_BY_SPACE = 'button, a, summary, [role=tab], [role=button]';
+const SCROLLING = new Set(['PageDown', 'PageUp', 'Home', 'End']);
+
+/** Does the element take this key for itself? */
+function isTaken(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TYPING)) return true;
+  if (key === ' ') return target.closest(PRESSED_BY_SPACE) !== null;
+  if (target.matches('input[type=range]')) return key.startsWith('Arrow') || SCROLLING.has(key);
+  return (
+    SCROLLING.has(key) &&
+    target !== document.body &&
+    target.scrollHeight > target.clientHeight + 1 &&
+    target.hasAttribute('tabindex')
+  );
+}
+
+/** Listens for the page's keys; what an element handled itself is left alone. */
+export function useKeys(onAction: (action: KeyAction) => void): void {
+  const { app } = usePage();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTaken(event.target, event.key)) return;
+      if (document.querySelector('dialog[open]')) return;
+      const action = actionOf(event, app.store.getState().preferences.shortcuts);
+      if (action === null) return;
+      event.preventDefault();
+      onAction(action);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [app, onAction]);
+}

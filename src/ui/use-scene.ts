@@ -1,0 +1,42 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { changesBetween, type PictureSettings, type Scene, sceneOf } from '../store';
+import { usePage, usePart } from './context';
+import { pictureWords } from './picture-words';
+import { useMediaQuery } from './use-media-query';
+import { useMoment } from './use-moment';
+
+/** A single step moves for so long; playing fast shortens it. */
+const STEP_MS = 320;
+
+export interface SceneWithSettings {
+  readonly scene: Scene;
+  readonly settings: PictureSettings;
+}
+
+/** What the pictures show now, and how they get there; null where no process is left. */
+export function useScene(): SceneWithSettings | null {
+  const { t, still } = usePage();
+  const moment = useMoment();
+  const options = usePart((state) => state.options);
+  const selected = usePart((state) => state.selected);
+  const hovered = usePart((state) => state.hovered);
+  const arrival = usePart((state) => state.arrival);
+  const speed = usePart(({ playing, preferences }) => (playing ? preferences.speed : 1));
+  const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const words = useMemo(() => pictureWords(t), [t]);
+  const scene = useMemo(() => sceneOf(moment, options, words), [moment, options, words]);
+  const shown = useRef<Scene | null>(null);
+  const changes = useMemo(() => changesBetween(shown.current, scene), [scene]);
+  useEffect(() => {
+    shown.current = scene;
+  }, [scene]);
+  const motionMs = still || reduced || arrival === 'seek' ? 0 : STEP_MS / Math.max(1, speed);
+  return useMemo(
+    () =>
+      scene && {
+        scene,
+        settings: { selected, hovered, changes, motionMs, ghostAfterCut: reduced && arrival === 'step' },
+      },
+    [scene, selected, hovered, changes, motionMs, reduced, arrival],
+  );
+}
