@@ -34,12 +34,42 @@ function present<T>(value: T | undefined, what: string, id: number): T {
   return value;
 }
 
+/** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
+function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable<Vma> {
+  return {
+    id,
+    rev,
+    vm_mm: from.vm_mm,
+    vm_start: from.vm_start,
+    vm_end: from.vm_end,
+    vm_flags: from.vm_flags,
+    vm_pgoff: from.vm_pgoff,
+    vm_file: from.vm_file,
+    vm_ops: from.vm_ops,
+    vm_next: from.vm_next,
+    vm_prev: from.vm_prev,
+    rb_parent: from.rb_parent,
+    rb_left: from.rb_left,
+    rb_right: from.rb_right,
+    rb_colour: from.rb_colour,
+    rb_subtree_gap: from.rb_subtree_gap,
+    anon_vma: from.anon_vma,
+    anon_vma_chain: from.anon_vma_chain,
+    vm_policy: from.vm_policy,
+    vm_userfaultfd_ctx: from.vm_userfaultfd_ctx,
+    anon_name: from.anon_name,
+  };
+}
+
 export class Edit {
   readonly kernel: KernelName;
   /** null in bulk: a line then costs one test. */
   rec: Recorder | null = null;
   events: KernelEvent[] = [];
 
+  /** In bulk: every VMA read or written so far, by id, before the radix tree is asked. */
+  private readonly flat: (Vma | undefined)[] | null;
+  private lastMm: Mm | null = null;
   private rev = newRevision();
   private handedOut: World | null;
   private _sysctl: Sysctl;
@@ -58,7 +88,9 @@ export class Edit {
   private nextPid: Pid;
   private nextPfn: number;
 
-  constructor(world: World) {
+  /** bulk: many calls will come; look-ups are worth remembering. */
+  constructor(world: World, bulk = false) {
+    this.flat = bulk ? [] : null;
     this.handedOut = world;
     this.kernel = world.kernel;
     this._sysctl = world.sysctl;
@@ -132,8 +164,14 @@ export class Edit {
   // --- vmas
 
   vma(id: VmaId): Vma {
-    return present(tableGet(this.vmas, id), 'vma', id);
+    if (this.flat === null) return present(tableGet(this.vmas, id), 'vma', id);
+    const near = this.flat[id];
+    if (near !== undefined) return near;
+    const vma = present(tableGet(this.vmas, id), 'vma', id);
+    this.flat[id] = vma;
+    return vma;
   }
+  /** undefined once it has been freed. */
   findVmaById(id: VmaId): Vma | undefined {
     return tableGet(this.vmas, id);
   }
@@ -142,20 +180,22 @@ export class Edit {
     const vma = this.vma(id);
     this.touched();
     if (vma.rev === this.rev) return vma;
-    const copy: Mutable<Vma> = { ...vma, rev: this.rev };
-    this.vmas = tableSet(this.vmas, this.rev, id, copy);
-    return copy;
+    return this.putVma(makeVma(vma, id, this.rev));
   }
   /** vm_area_alloc / vm_area_dup: a new object, linked nowhere. */
   addVma(fields: Omit<Vma, 'id' | 'rev'>): VmaId {
     this.touched();
-    const id = this.nextVma++;
-    this.vmas = tableSet(this.vmas, this.rev, id, { ...fields, id, rev: this.rev });
-    return id;
+    return this.putVma(makeVma(fields, this.nextVma++, this.rev)).id;
+  }
+  private putVma(vma: Mutable<Vma>): Mutable<Vma> {
+    this.vmas = tableSet(this.vmas, this.rev, vma.id, vma);
+    if (this.flat !== null) this.flat[vma.id] = vma;
+    return vma;
   }
   freeVma(id: VmaId): void {
     this.touched();
     this.vmas = tableDelete(this.vmas, this.rev, id);
+    if (this.flat !== null) this.flat[id] = undefined;
   }
   ref(id: VmaId): VmaRef;
   ref(id: VmaId | null): VmaRef | null;
@@ -168,7 +208,9 @@ export class Edit {
   // --- mms and tasks
 
   mm(id: MmId): Mm {
-    return present(tableGet(this.mms, id), 'mm', id);
+    if (this.lastMm?.id === id) return this.lastMm;
+    this.lastMm = present(tableGet(this.mms, id), 'mm', id);
+    return this.lastMm;
   }
   editMm(id: MmId): Mutable<Mm> {
     const mm = this.mm(id);
@@ -176,6 +218,7 @@ export class Edit {
     if (mm.rev === this.rev) return mm;
     const copy: Mutable<Mm> = { ...mm, rev: this.rev };
     this.mms = tableSet(this.mms, this.rev, id, copy);
+    this.lastMm = copy;
     return copy;
   }
   addMm(fields: Omit<Mm, 'id' | 'rev'>): MmId {
@@ -186,6 +229,7 @@ export class Edit {
   }
   freeMm(id: MmId): void {
     this.touched();
+    this.lastMm = null;
     this.mms = tableDelete(this.mms, this.rev, id);
   }
   mmIds(): MmId[] {

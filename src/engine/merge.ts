@@ -39,7 +39,7 @@ export function vmaMerge(
   end: Addr,
   args: MergeArgs,
 ): VmaId | null {
-  const req: MergeRequest = { ...args, pglen: toPages(end - addr) };
+  const req = requestFor(args, toPages(end - addr));
   edit.rec?.about({ request: { addr, end } });
   const special = has(req.vm_flags, VM_SPECIAL);
   edit.rec?.test('vma_merge.special', special, { addr, end, flags: req.vm_flags });
@@ -62,15 +62,36 @@ export function vmaMerge(
     ? mergeWithPrev(edit, mm, around, addr, end, req)
     : mergeWithNext(edit, mm, around, addr, end, req);
   const survivor = result?.survivor ?? null;
-  const removed = [refs.area, refs.next].flatMap((ref) =>
-    ref !== null && edit.findVmaById(ref.id) === undefined ? [ref.id] : [],
-  );
+  const removed = survivor === null ? NONE : gone(edit, refs);
   const mergeCase = result?.mergeCase ?? 0;
-  edit.events.push({ kind: 'merge', mergeCase, addr, end, ...refs, survivor, removed: [...new Set(removed)] });
+  const { prev: before, area, next } = refs;
+  edit.events.push({ kind: 'merge', mergeCase, addr, end, prev: before, area, next, survivor, removed });
   if (survivor === null) edit.rec?.at('vma_merge.none', { addr, end });
   else edit.rec?.at('vma_merge.done', { addr, end, survivor, mergeCase });
   edit.rec?.about({ tags: undefined });
   return survivor;
+}
+
+/** Written out field by field: this is on the way of every call. */
+const requestFor = (args: MergeArgs, pglen: number): MergeRequest => ({
+  vm_flags: args.vm_flags,
+  anon_vma: args.anon_vma,
+  file: args.file,
+  pgoff: args.pgoff,
+  pglen,
+  policy: args.policy,
+  userfaultfd_ctx: args.userfaultfd_ctx,
+  anon_name: args.anon_name,
+});
+
+const NONE: readonly VmaId[] = [];
+
+/** Which of area and next the merge has freed. */
+function gone(edit: Edit, { area, next }: Refs): VmaId[] {
+  const out: VmaId[] = [];
+  if (area !== null && edit.findVmaById(area.id) === undefined) out.push(area.id);
+  if (next !== null && next.id !== area?.id && edit.findVmaById(next.id) === undefined) out.push(next.id);
+  return out;
 }
 
 const refsOf = (edit: Edit, around: Neighbours): Refs => ({

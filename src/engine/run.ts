@@ -118,6 +118,6 @@ export interface Bulk {
 }
 
 export function openBulk(world: World): Bulk {
-  const edit = new Edit(world);
+  const edit = new Edit(world, true);
   return { apply: (call) => apply(edit, call), world: edit.snapshot };
 }

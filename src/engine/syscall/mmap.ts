@@ -9,7 +9,7 @@ import { isError, type Ret } from '../errno';
 import { findVma, findVmaLinks, type Place } from '../find';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
-import { vmaMerge } from '../merge';
+import { type MergeArgs, vmaMerge } from '../merge';
 import { mmPopulate } from '../populate';
 import { emptyTable } from '../table';
 import { doMunmap } from '../unmap';
@@ -164,8 +164,16 @@ function fileFlags(edit: Edit, id: FileId, pgoff: Pages, len: Bytes, flags: numb
   return grows ? 'EINVAL' : result;
 }
 
-/** A new mapping has no pages, no policy and no watcher yet. */
-const NO_CONTEXT = { anon_vma: null, policy: null, userfaultfd_ctx: null, anon_name: null } as const;
+/** What vma_merge hears of a new mapping: it has no pages, no policy and no watcher yet. */
+const newMapping = (vm_flags: number, file: FileId | null, pgoff: Pages): MergeArgs => ({
+  vm_flags,
+  anon_vma: null,
+  file,
+  pgoff,
+  policy: null,
+  userfaultfd_ctx: null,
+  anon_name: null,
+});
 
 /** What ->mmap() of /dev/mem adds: remap_pfn_range. */
 const MEM_FLAGS = VM.IO + VM.PFNMAP + VM.DONTEXPAND + VM.DONTDUMP + VM.ARCH_1;
@@ -196,7 +204,7 @@ export function mmapRegion(
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
-  const merged = vmaMerge(edit, mm, place.prev, addr, end, { ...NO_CONTEXT, vm_flags, file, pgoff });
+  const merged = vmaMerge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
   edit.rec?.test('mmap_region.merged', merged !== null, { survivor: merged, addr, end });
   const vma = merged ?? buildVma(edit, mm, addr, end, vm_flags, file, pgoff, place);
   account(edit, mm, vma, vm_flags, pages);
@@ -284,7 +292,7 @@ function buildVma(
   if (changed) {
     // Only ->mmap() of raw memory changes flags here, and what it sets is VM_SPECIAL: this never merges.
     edit.rec?.at('mmap_region.mergeAgain', { prev: place.prev, addr, end, flags: vm_flags });
-    vmaMerge(edit, mm, place.prev, addr, end, { ...NO_CONTEXT, vm_flags, file: vm_file, pgoff });
+    vmaMerge(edit, mm, place.prev, addr, end, newMapping(vm_flags, vm_file, pgoff));
   }
   edit.rec?.at('mmap_region.link', { vma: id, prev: place.prev, rb_parent: place.rb_parent });
   vmaLink(edit, mm, id, place);
