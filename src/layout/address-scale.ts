@@ -64,7 +64,7 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
       toAddr: (strip) => limits.addr + Math.min(stripLength, Math.max(0, strip)),
     };
   }
-  const widths = segmentWidths(segments, widthPx, scale);
+  const widths = segmentWidths(segments, widthPx, scale, axis.focus);
   const addrs = new Float64Array(segments.length + 1);
   const strips = new Float64Array(segments.length + 1);
   addrs[0] = limits.addr;
@@ -99,6 +99,8 @@ export function addressScale(axis: AxisModel, widthPx: number, scale: number): A
     memo.axis.mode === axis.mode &&
     memo.axis.openHoles === axis.openHoles &&
     memo.axis.requests === axis.requests &&
+    memo.axis.focus?.addr === axis.focus?.addr &&
+    memo.axis.focus?.end === axis.focus?.end &&
     memo.axis.limits.addr === axis.limits.addr &&
     memo.axis.limits.end === axis.limits.end
   )

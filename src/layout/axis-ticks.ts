@@ -15,14 +15,17 @@ export interface AddressTick {
 
 /** What differs is in the last digits; four of them are 16 pages. */
 const SHORT_DIGITS = 4;
+/** An ellipsis takes the place of one digit; it must save more. */
+const LEAST_SAVED = 2;
 
-/** `addr` in full or, after a tick that shares its upper digits, as …4000. */
+/** `addr` in full or, after a tick that shares its upper digits, as …4000: what differs, but at least four digits. */
 function tickText(addr: Addr, before: Addr | null): string {
   const whole = hex(addr);
-  if (before === null) return whole;
-  const low = 16 ** SHORT_DIGITS;
-  if (Math.floor(addr / low) !== Math.floor(before / low) || whole.length <= SHORT_DIGITS + 1) return whole;
-  return `…${whole.slice(-SHORT_DIGITS)}`;
+  const other = before === null ? '' : hex(before);
+  if (other.length !== whole.length) return whole;
+  let common = 0;
+  while (common < whole.length - SHORT_DIGITS && whole[common] === other[common]) common++;
+  return common < LEAST_SAVED ? whole : `…${whole.slice(common)}`;
 }
 
 /**

@@ -9,7 +9,7 @@
  *      4 MiB   prev   case 1       two lanes: tags, badge, sizes of holes (or page numbers)
  *     7f3a…    …4000               addresses
  */
-import { toPages, type Vma } from '../engine';
+import { hex, toPages, type Vma } from '../engine';
 import { indexBelow } from './address-scale';
 import { addressTicks, pageTicks } from './axis-ticks';
 import { type Band, type BoxState, holeMark, pill, tagWidth, vmaBox } from './bar-boxes';
@@ -26,11 +26,10 @@ const ROWS = {
   requestText: 15,
   bracket: 23,
   before: { y: 36, h: 17 },
-  boxes: { y: 63, h: 56 },
-  lane: { y: 137, h: 25 },
-  axis: 176,
-  axisText: 192,
-  height: 202,
+  boxes: { y: 66, h: 56 },
+  lane: { y: 146, h: 23 },
+  axisText: 197,
+  height: 206,
 } as const;
 const TEXT = 12;
 const REQUEST_TEXT = 13;
@@ -249,7 +248,7 @@ function lanes(c: Context): Group[] {
     const middle = { x: (Math.max(0, from) + Math.min(place.width, to)) / 2, w: Math.min(to - from, 30 * s) };
     if (to - from < 12 * s && !isScaled(model)) continue;
     wish(key, middle, w, 1, (x, y) =>
-      group(key, '', x, y, [text('word', 'vs-muted', 0, size * 0.36, size, words, 'middle')]),
+      group(key, '', x, y, [text('word', 'vs-muted vs-on-surface', 0, size * 0.36, size, words, 'middle')]),
     );
   }
   const bounds = { from: 4 * s, to: place.width - 4 * s };
@@ -288,7 +287,7 @@ function addresses(c: Context, first: number, last: number): Group[] {
   const size = TEXT * s;
   const bounds = { from: 4 * s, to: place.width - 4 * s };
   return addressTicks(wanted, size, bounds).map((tick) => {
-    const top = tick.priority > 1 ? (ROWS.boxes.y + ROWS.boxes.h) * s : ROWS.axis * s;
+    const top = (ROWS.boxes.y + ROWS.boxes.h + 1) * s;
     const bottom = ROWS.axisText * s - size;
     const line: Point[] = [
       [tick.atPx, top],
@@ -302,37 +301,42 @@ function addresses(c: Context, first: number, last: number): Group[] {
   });
 }
 
+/** Page numbers with more digits than this are told as addresses instead. */
+const MOST_PAGES = 999_999;
+
 /** The scale of pages of the linear modes, counted from the request or the focus. */
 function pageAxis(c: Context): Group[] {
   const { model, s, projection, place } = c;
   if (!isScaled(model)) return [];
-  const origin = model.request?.addr ?? model.axis.focus?.addr ?? projection.scale.limits.addr;
   const size = TEXT * s;
-  const y = (ROWS.lane.y + ROWS.lane.h) * s - 4 * s;
+  const y = (ROWS.lane.y + ROWS.lane.h) * s;
   const from = projection.toAddr(0);
   const to = projection.toAddr(place.width);
+  const isFar = toPages(to - from) > MOST_PAGES;
   // Round numbers of pages from the origin, not round addresses.
+  const origin = isFar ? 0 : (model.request?.addr ?? model.axis.focus?.addr ?? projection.scale.limits.addr);
   const relativePx = (addr: number) => projection.toPx(addr + origin);
+  const base = y + 10 * s;
   const shapes: Shape[] = [
-    path('base', 'vs-guide', [
-      [0, y + 14 * s],
-      [place.width, y + 14 * s],
+    path('base', 'vs-page-major', [
+      [0, base],
+      [place.width, base],
     ]),
   ];
-  const head = sansWidth(model.pagesText, size) + 14 * s;
-  for (const tick of pageTicks(from - origin, to - origin, relativePx, 52 * s)) {
-    shapes.push(
-      path(`t${tick.addr}`, tick.isMajor ? 'vs-page-major' : 'vs-page-minor', [
-        [tick.px, y + (tick.isMajor ? 7 : 10) * s],
-        [tick.px, y + 14 * s],
-      ]),
-    );
-    if (!tick.isMajor || tick.px < head || tick.px > place.width - 14 * s) continue;
-    const pages = toPages(tick.addr);
-    const shown = Math.abs(pages) >= 1e6 ? pages.toExponential(0) : String(pages);
-    shapes.push(text(`n${tick.addr}`, 'vs-tick-text vs-mono', tick.px, y + 4 * s, size, shown, 'middle'));
+  const head = isFar ? 0 : sansWidth(model.pagesText, size) + 14 * s;
+  const labelPx = isFar ? monoWidth('7ffffffff000', size) + 20 * s : 52 * s;
+  for (const tick of pageTicks(from - origin, to - origin, relativePx, labelPx)) {
+    const stroke = [
+      [tick.px, base - (tick.isMajor ? 7 : 4) * s],
+      [tick.px, base],
+    ] as const;
+    shapes.push(path(`t${tick.addr}`, tick.isMajor ? 'vs-page-major' : 'vs-page-minor', stroke));
+    const words = isFar ? hex(tick.addr) : String(toPages(tick.addr));
+    const half = monoWidth(words, size) / 2;
+    if (!tick.isMajor || tick.px - half < head || tick.px + half > place.width) continue;
+    shapes.push(text(`n${tick.addr}`, 'vs-tick-text vs-mono', tick.px, y, size, words, 'middle'));
   }
-  shapes.push(text('head', 'vs-muted', 6 * s, y + 4 * s, size, model.pagesText));
+  if (!isFar) shapes.push(text('head', 'vs-muted', 6 * s, y, size, model.pagesText));
   return [group('pages:', '', 0, 0, shapes)];
 }
 
@@ -345,7 +349,8 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
   const count = last - first + 1;
   const dense = count > SEGMENT_LIMIT || (count > 60 && place.width / count < MIN_MEAN_PX);
   const row = band(ROWS.boxes, s);
-  const frame = [...resultOutline(c), ...request(c), ...lanes(c), ...addresses(c, first, last), ...pageAxis(c)];
+  const under = [...addresses(c, first, last), ...pageAxis(c)];
+  const over = [...resultOutline(c), ...request(c), ...lanes(c)];
   if (dense) {
     const extents = stripExtents(model.vmas, projection.scale);
     const bins = binColumns(
@@ -356,11 +361,11 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
       Math.ceil(place.width),
     );
     return {
-      scene: { ...place, groups: [...notableBoxes(c), ...frame], columns: columnsOf(bins, row.y, row.h) },
+      scene: { ...place, groups: [...under, ...notableBoxes(c), ...over], columns: columnsOf(bins, row.y, row.h) },
       projection,
     };
   }
-  const groups = [...holes(c), ...beforeRow(c), ...boxes(c, first, last), ...frame];
+  const groups = [...under, ...holes(c), ...beforeRow(c), ...boxes(c, first, last), ...over];
   return { scene: { ...place, groups, columns: [] }, projection };
 }
 

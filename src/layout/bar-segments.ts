@@ -17,9 +17,12 @@ export interface Segment extends AddrRange {
 }
 
 /** At natural size, CSS pixels at scale 1. */
-const MAPPED_MIN_PX = 50;
-const HOLE_PX = 48;
-const EDGE_HOLE_PX = 34;
+const MAPPED_MIN_PX = 46;
+const HOLE_PX = 44;
+const EDGE_HOLE_PX = 26;
+/** What the call is about gets up to this much more, where there is room to spare. */
+const FOCUS_EXTRA_PX = 44;
+const FOCUS_SHARE = 0.6;
 /** Pixels for each doubling of the pages: as much as there is room for, within these bounds. */
 const MIN_PX_PER_DOUBLING = 5;
 const MAX_PX_PER_DOUBLING = 24;
@@ -90,22 +93,35 @@ const doublings = (segment: Segment): number => Math.log2(1 + toPages(segment.en
  * The width of each segment: mapped ones by the logarithm of their pages, holes fixed. Fills `widthPx` where it can
  * without growing clumsy; is wider than it where the smallest readable size needs that.
  * @param scale the multiplier of all sizes
+ * @param focus what the call is about
  */
-export function segmentWidths(segments: readonly Segment[], widthPx: number, scale: number): Float64Array {
+export function segmentWidths(
+  segments: readonly Segment[],
+  widthPx: number,
+  scale: number,
+  focus: AddrRange | null,
+): Float64Array {
   let fixed = 0;
   let logs = 0;
+  let focused = 0;
+  const inFocus = (segment: Segment) => segment.kind === 'mapped' && focus !== null && meets(segment, focus);
   for (const segment of segments) {
     if (segment.kind === 'hole') fixed += (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale;
     else {
       fixed += MAPPED_MIN_PX * scale;
       logs += doublings(segment);
+      if (inFocus(segment)) focused++;
     }
   }
   const least = MIN_PX_PER_DOUBLING * scale;
+  const spare = Math.max(0, widthPx - fixed - least * logs);
+  const extra = Math.min(FOCUS_EXTRA_PX * scale, (spare * FOCUS_SHARE) / Math.max(1, focused));
+  fixed += extra * focused;
   const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
   const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
   return Float64Array.from(segments, (segment) => {
     if (segment.kind === 'hole') return (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale * shrink;
-    return (MAPPED_MIN_PX * scale + perDoubling * doublings(segment)) * shrink;
+    const own = inFocus(segment) ? extra : 0;
+    return (MAPPED_MIN_PX * scale + own + perDoubling * doublings(segment)) * shrink;
   });
 }

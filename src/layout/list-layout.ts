@@ -71,7 +71,12 @@ function entriesOf(model: ListModel, projection: Projection, place: Place): Entr
     const after = index + 1 < middles.length ? (middles[index + 1] ?? 0) - x : Number.POSITIVE_INFINITY;
     if (x + after < 0 || x - before > place.width || (before === Number.POSITIVE_INFINITY && x > place.width)) return;
     const room = Math.min(before, after) - 2 * MIN_ARROW_PX * s;
-    entries.push({ vma, index, x, w: Math.max(ENTRY.min * s, Math.min(ENTRY.w * s, room)) });
+    entries.push({
+      vma,
+      index,
+      x,
+      w: Math.max(Math.min(ENTRY.min * s, Math.min(before, after) * 0.7), Math.min(ENTRY.w * s, room)),
+    });
   });
   return entries;
 }

@@ -5,7 +5,7 @@ import { type Group, group, type Place, rect, type Scene, text } from './scene';
 import { fitText, sansWidth } from './text-metrics';
 import { type Projection, projectionOf, wholeProjection } from './view-window';
 
-const ROWS = { caption: 14, strip: { y: 23, h: 19 }, height: 48 } as const;
+const ROWS = { caption: 17, strip: { y: 26, h: 19 }, height: 52 } as const;
 const SIDE_PX = 16;
 const TEXT = 12;
 /** Above this many VMAs: columns. */
@@ -33,14 +33,22 @@ export function layoutOverview(model: OverviewModel, place: Place): OverviewLayo
   const h = ROWS.strip.h * s;
   const inset = 3.5 * s;
   const caption = fitText(model.caption, place.width - 2 * side, (content) => sansWidth(content, TEXT * s));
+  const isDense = model.vmas.length > BOX_LIMIT;
   const groups: Group[] = [
     group('frame:', '', 0, 0, [
       text('caption', 'vs-muted', side, ROWS.caption * s, TEXT * s, caption),
-      rect('frame', 'vs-strip', side - 4 * s, y, place.width - 2 * side + 8 * s, h, 4 * s),
+      rect(
+        'frame',
+        isDense ? 'vs-strip vs-hollow' : 'vs-strip',
+        side - 4 * s,
+        y,
+        place.width - 2 * side + 8 * s,
+        h,
+        4 * s,
+      ),
     ]),
   ];
   const extents = stripExtents(model.vmas, whole.scale);
-  const isDense = model.vmas.length > BOX_LIMIT;
   if (!isDense) {
     model.vmas.forEach((vma, k) => {
       const from = whole.stripToPx(extents.starts[k] ?? 0);

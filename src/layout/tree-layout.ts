@@ -5,7 +5,7 @@
 
 import { placeLabels } from './label-lanes';
 import type { TreeModel } from './model';
-import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
+import { emptyScene, type Group, group, type Place, path, type Scene, type Shape, text } from './scene';
 import { monoWidth } from './text-metrics';
 import { chipGroup, type NodeLook, nodeGroup, tagGroups, triangleGroup } from './tree-nodes';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
@@ -17,14 +17,40 @@ const MIN_NODE_PX = 16;
 /** Between two nodes of one depth. */
 const NODE_GAP_PX = 8;
 /** Over the root: ring and tag. */
-const TOP_PX = 58;
+const TOP_PX = 54;
 /** Under the lowest level: ring and gap. */
-const BOTTOM_PX = 52;
+const BOTTOM_PX = 46;
 const MAX_LEVEL_PX = 108;
 const MIN_LEVEL_PX = 24;
 /** What a level needs besides its nodes for a line of text. */
-const GAP_TEXT_ROOM_PX = 30;
+const GAP_TEXT_ROOM_PX = 24;
+/** Levels closer than this have no line of text under every node. */
+const ROOMY_LEVEL_PX = 52;
+const TIGHT_ROOM_PX = 14;
 const GAP_TEXT = 12;
+
+/** Moves items of one depth apart that would hide one another; the order stays. */
+function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
+  const least = (MIN_NODE_PX + 4) * place.scale;
+  const rows = new Map<number, TreeItem[]>();
+  for (const item of items) {
+    const row = item.kind === 'detached' ? -1 : item.depth;
+    rows.set(row, [...(rows.get(row) ?? []), item]);
+  }
+  const moved = new Map<TreeItem, number>();
+  for (const row of rows.values()) {
+    row.sort((a, b) => a.x - b.x);
+    const edge = place.width - least / 2;
+    const xs = row.map((item) => item.x);
+    for (let k = 1; k < xs.length; k++) xs[k] = Math.max(xs[k] ?? 0, (xs[k - 1] ?? 0) + least);
+    for (let k = xs.length - 1; k >= 0; k--)
+      xs[k] = Math.min(xs[k] ?? 0, k === xs.length - 1 ? Math.max(edge, row[k]?.x ?? 0) : (xs[k + 1] ?? 0) - least);
+    row.forEach((item, k) => {
+      moved.set(item, xs[k] ?? item.x);
+    });
+  }
+  return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
+}
 
 interface Geometry {
   readonly levelPx: number;
@@ -49,13 +75,14 @@ function tightest(items: readonly TreeItem[]): Map<number, number> {
 function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Geometry {
   const s = place.scale;
   const deepest = items.reduce((most, item) => Math.max(most, item.depth), 0);
-  // One level to spare, so that the next insertion moves nothing.
-  const usual = Math.ceil(Math.log2(nodes + 1)) + 1;
-  const levels = Math.max(deepest + 1, Math.min(usual, deepest + 2), 3);
+  // At least as many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else.
+  const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
+  const levels = Math.max(deepest + 1, usual, 3);
   const room = place.height - (TOP_PX + BOTTOM_PX) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
   const gaps = tightest(items);
-  const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - GAP_TEXT_ROOM_PX * s));
+  const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
+  const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
   let size = byLevel;
   for (let depth = 0; depth <= deepest; depth++) {
@@ -80,7 +107,7 @@ interface Context {
 }
 
 function edges(c: Context): Group[] {
-  const { model, byIndex, geometry, s } = c;
+  const { model, byIndex, geometry } = c;
   const wentTo = new Set<string>();
   for (const step of model.descent) if (step.went) wentTo.add(`${step.id}:${step.went}`);
   const onGapPath = new Set(model.gapPath);
@@ -95,7 +122,7 @@ function edges(c: Context): Group[] {
     const lit = wentTo.has(`${above.vma.id}:${side}`);
     const shapes = [path('line', lit ? 'vs-edge vs-edge-lit' : 'vs-edge', line)];
     if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id)) shapes.unshift(path('gap', 'vs-edge-gap', line));
-    return [group(`edge:${item.vma.id}`, s > 0 ? '' : '', 0, 0, shapes)];
+    return [group(`edge:${item.vma.id}`, '', 0, 0, shapes)];
   });
 }
 
@@ -108,12 +135,12 @@ function gapLabels(c: Context): Group[] {
   const stale = new Set(model.staleGaps);
   const onPath = new Set(model.gapPath);
   const notable = new Set([...stale, ...onPath, ...model.marks.map((m) => m.id), ...model.tags.map((t) => t.id)]);
-  const roomy = geometry.levelPx >= (MIN_NODE_PX + GAP_TEXT_ROOM_PX) * s;
+  const roomy = geometry.levelPx >= ROOMY_LEVEL_PX * s;
   const byDepth = new Map<number, TreeItem[]>();
   for (const item of c.items)
     if (item.kind === 'node' && (roomy || notable.has(item.vma.id)))
       byDepth.set(item.depth, [...(byDepth.get(item.depth) ?? []), item]);
-  const ringed = new Set(model.marks.map((m) => m.id));
+  const ringed = new Set([...model.marks.map((m) => m.id), ...model.descent.map((step) => step.id)]);
   return [...byDepth.values()].flatMap((items) => {
     const wishes = items.map((item) => ({
       key: String(item.vma.id),
@@ -130,7 +157,17 @@ function gapLabels(c: Context): Group[] {
       const { id, rb_subtree_gap } = item.vma;
       const y = geometry.yOf(item) + geometry.sizeOf(item) / 2 + (ringed.has(id) ? 22 : 17) * s;
       const cls = `vs-gap-text vs-mono${stale.has(id) ? ' vs-stale' : ''}${onPath.has(id) ? ' vs-gap-max' : ''}`;
-      return [group(`gap:${id}`, '', label.x, y, [text('text', cls, 0, 0, size, gapTextOf(rb_subtree_gap), 'middle')])];
+      const words = gapTextOf(rb_subtree_gap);
+      const shapes: Shape[] = [text('text', cls, 0, 0, size, words, 'middle')];
+      const half = monoWidth(words, size) / 2;
+      if (stale.has(id))
+        shapes.push(
+          path('strike', 'vs-strike', [
+            [-half, -size * 0.33],
+            [half, -size * 0.33],
+          ]),
+        );
+      return [group(`gap:${id}`, '', label.x, y, shapes)];
     });
   });
 }
@@ -209,7 +246,7 @@ function nodes(c: Context): Group[] {
 /** The scene of the tree, and the projection that it was made with. */
 export function layoutTree(model: TreeModel, place: Place): { scene: Scene; projection: Projection } {
   const projection = projectionOf(model.axis, place.width, place.scale);
-  const items = treeWindow(model, projection, place.scale);
+  const items = spread(treeWindow(model, projection, place.scale), place);
   const s = place.scale;
   if (items.length === 0) {
     const empty = text('text', 'vs-muted', 0, 0, 14 * s, model.emptyText, 'middle');

@@ -22,22 +22,24 @@ export interface NodeLook {
 }
 
 const NAME = 17;
+const MIDDLE_NAME = 14;
 const LEAST_TEXT = 12;
+/** A node this large has room for name and colour one below the other. */
+const MIN_TWO_LINES_PX = 33;
 
 /** Corner radius: a red node is a circle, a black one a rounded square. */
 const cornerOf = (isRed: boolean, size: number): number => (isRed ? size / 2 : size * 0.21);
 
 /** Name and colour in words, as far as they fit. */
 function nodeTexts(name: string, colour: string, isRed: boolean, size: number, s: number): Shape[] {
-  const room = size * (isRed ? 0.8 : 0.9);
-  const large = NAME * s;
-  const small = LEAST_TEXT * s;
+  const room = size * (isRed ? 0.86 : 1);
   const widthOf = (px: number) => sansWidth(name, px, true);
-  const nameSize = widthOf(large) <= room && size >= 26 * s ? large : widthOf(small) <= room ? small : 0;
-  if (nameSize === 0) return [];
   const colourSize = LEAST_TEXT * s;
-  const hasColour = size >= 40 * s && sansWidth(colour, colourSize) <= room * 0.9;
-  const baseline = hasColour ? size * 0.04 : nameSize * 0.36;
+  const hasColour = size >= MIN_TWO_LINES_PX * s && sansWidth(colour, colourSize) <= room * 0.9;
+  const largest = size >= 42 * s || (!hasColour && size >= 26 * s) ? NAME : MIDDLE_NAME;
+  const nameSize = [largest * s, LEAST_TEXT * s].find((px) => widthOf(px) <= room && px <= size * 0.85) ?? 0;
+  if (nameSize === 0) return [];
+  const baseline = hasColour ? size * 0.02 : nameSize * 0.36;
   const shapes: Shape[] = [
     text('name', isRed ? 'vs-node-name vs-on-red' : 'vs-node-name', 0, baseline, nameSize, name, 'middle'),
   ];
@@ -94,7 +96,7 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
 export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
   const size = Math.min(look.size, 28 * look.s);
   const chip = nodeGroup(item, { ...look, size }, model);
-  return { ...chip, cls: 'vs-node-group vs-chip', opacity: 0.75 };
+  return { ...chip, cls: 'vs-node-group vs-chip' };
 }
 
 /** A collapsed subtree: a triangle with the number of its nodes. */
