@@ -1,3 +1,4 @@
+import '../../draw/draw.css';
 import './tokens.css';
 import './base.css';
 import './layout.css';
