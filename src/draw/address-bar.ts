@@ -1,5 +1,6 @@
 /** Mounts the address bar. */
-import { barHeight, layoutBar } from '../layout/bar-layout';
+import { barHeight } from '../layout/bar-context';
+import { layoutBar } from '../layout/bar-layout';
 import type { BarModel } from '../layout/model';
 import type { Target } from '../layout/scene';
 import { type Projection, panBy } from '../layout/view-window';

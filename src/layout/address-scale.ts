@@ -20,6 +20,8 @@ export interface AddressScale {
   readonly stripLength: number;
   readonly segments: readonly Segment[];
   readonly limits: AddrRange;
+  /** A page is as wide everywhere. */
+  readonly isLinear: boolean;
 }
 
 /** The last index whose value is ≤ at; 0 if none is. */
@@ -60,6 +62,7 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
       segments,
       limits,
       stripLength,
+      isLinear: true,
       toStrip: (addr) => Math.min(stripLength, Math.max(0, addr - limits.addr)),
       toAddr: (strip) => limits.addr + Math.min(stripLength, Math.max(0, strip)),
     };
@@ -76,6 +79,7 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
     segments,
     limits,
     stripLength: strips[segments.length] ?? 0,
+    isLinear: false,
     toStrip: (addr) => interpolateAt(addrs, strips, addr),
     toAddr: (strip) => interpolateAt(strips, addrs, strip),
   };

@@ -1,7 +1,7 @@
 /** The parts of the address bar that stand for one thing each: a VMA's box, a hole's break mark, a tag. */
 import type { Vma } from '../engine';
-import type { AddrRange, BarModel, MarkState, VmaText } from './model';
-import { type Group, group, type Point, path, rect, type Shape, text } from './scene';
+import type { BarModel, MarkState, VmaText } from './model';
+import { type Group, group, rect, type Shape, text } from './scene';
 import { fitText, monoWidth, sansWidth } from './text-metrics';
 
 /** Sizes at scale 1, CSS pixels. */
@@ -121,47 +121,6 @@ export function vmaBox(
     label: words.description,
     selected: state.selected,
   });
-}
-
-/** The zigzag of a hole, or a dotted line where it is open or drawn to scale. */
-export function holeMark(
-  hole: AddrRange,
-  fromPx: number,
-  toPx: number,
-  band: Band,
-  isOpen: boolean,
-  isScaled: boolean,
-  s: number,
-  label: string,
-): Group {
-  const w = toPx - fromPx;
-  const middle = band.h / 2;
-  const target = { kind: 'hole' as const, hole, isOpen, label };
-  const shapes: Shape[] = [rect('hit', 'vs-hit', 0, 0, w, band.h, 4 * s)];
-  const side = 2 * s;
-  if (isOpen || isScaled) {
-    const line: Point[] = [
-      [side, middle],
-      [w - side, middle],
-    ];
-    shapes.push(path('line', 'vs-hole vs-hole-open', line));
-  } else {
-    const zig = Math.min(18 * s, Math.max(4, w - 4 * s));
-    const step = zig / 6;
-    const up = 7 * s;
-    const at = (w - zig) / 2;
-    const points: Point[] = [
-      [Math.min(side, at), middle],
-      [at, middle],
-      [at + step, middle - up],
-      [at + 3 * step, middle + up],
-      [at + 5 * step, middle - up],
-      [at + 6 * step, middle],
-      [Math.max(w - side, at + zig), middle],
-    ];
-    shapes.push(path('line', 'vs-hole', points));
-  }
-  return group(`hole:${hole.addr}`, 'vs-hole-group', fromPx, band.y, shapes, isScaled ? undefined : target);
 }
 
 /** Height of tags and badges at scale 1. */

@@ -75,7 +75,7 @@ function entriesOf(model: ListModel, projection: Projection, place: Place): Entr
       vma,
       index,
       x,
-      w: Math.max(Math.min(ENTRY.min * s, Math.min(before, after) * 0.7), Math.min(ENTRY.w * s, room)),
+      w: Math.max(2, Math.min(ENTRY.min * s, Math.min(before, after) * 0.7), Math.min(ENTRY.w * s, room)),
     });
   });
   return entries;

@@ -26,7 +26,7 @@ const MIN_LEVEL_PX = 24;
 const GAP_TEXT_ROOM_PX = 24;
 /** Levels closer than this have no line of text under every node. */
 const ROOMY_LEVEL_PX = 52;
-const TIGHT_ROOM_PX = 14;
+const TIGHT_ROOM_PX = 10;
 const GAP_TEXT = 12;
 
 /** Moves items of one depth apart that would hide one another; the order stays. */
