@@ -1,5 +1,5 @@
 /** Mapping memory. */
-import { call, charge, effect, type Listing, plain, ret, test } from './types';
+import { call, charge, critical, effect, type Listing, plain, ret, test } from './types';
 
 export const mmap = {
   fn: 'mmap',
@@ -52,7 +52,7 @@ export const mmapRegion = {
     charge: charge(1, 'cannot be charged? → ENOMEM. else VM_ACCOUNT'),
     merge: call(0, 'vma_merge(prev, addr, end): can a neighbour take it?'),
     merged: test(0, 'merged?'),
-    alloc: effect(1, 'no: a new vm_area_struct for [addr, end)'),
+    alloc: critical(1, 'no: a new vm_area_struct for [addr, end)'),
     flagsChanged: test(1, 'has the driver changed its flags, and is there a prev?'),
     mergeAgain: call(2, 'vma_merge once more, with those flags'),
     link: call(1, 'vma_link(vma) at the place that was found'),

@@ -1,5 +1,5 @@
 /** Moving memory to another address. */
-import { call, effect, type Listing, plain, test } from './types';
+import { call, critical, effect, type Listing, plain, test } from './types';
 
 export const moveVma = {
   fn: 'move_vma',
@@ -31,8 +31,8 @@ export const copyVma = {
     merge: call(0, 'vma_merge(prev, addr, end) with what vma has'),
     merged: test(0, 'merged?'),
     self: test(1, 'has vma itself become part of it? then vma ← it'),
-    dup: effect(0, 'otherwise insert ← a copy of vma for [addr, end)'),
-    clone: effect(0, 'it joins every anon_vma in the chain of vma'),
+    dup: critical(0, 'otherwise insert ← a copy of vma for [addr, end)'),
+    clone: critical(0, 'it joins every anon_vma in the chain of vma'),
     link: call(0, 'vma_link(insert) at the place'),
   },
 } as const satisfies Listing;

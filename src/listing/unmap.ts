@@ -34,7 +34,7 @@ export const detachVmas = {
     splice: critical(0, 'list: prev and the first that stays are neighbours'),
     hasNext: test(0, 'does one stay above?'),
     nextGap: call(1, 'the hole below it has grown: vma_gap_update(next)'),
-    highest: effect(0, 'otherwise highest_vm_end ← the end of prev, or 0'),
-    cache: effect(0, 'vmacache_seqnum + 1: what is cached counts no more'),
+    highest: critical(0, 'otherwise highest_vm_end ← the end of prev, or 0'),
+    cache: critical(0, 'vmacache_seqnum + 1: what is cached counts no more'),
   },
 } as const satisfies Listing;
