@@ -1,0 +1,26 @@
+/** The face of the formats: what comes in and goes out as text. */
+export {
+  describeProblem,
+  type LogCall,
+  type LogEvent,
+  type LogOp,
+  type LogProblem,
+  type LogRet,
+  type StraceLog,
+} from './log';
+export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMaps, printMapsLine } from './maps';
+export { compareMaps, describeDifference, type MapsDifference } from './maps-compare';
+export { type ImageOptions, imageOfMaps, type KnownFiles, knownFiles, mapsOf } from './maps-image';
+export { replayLog } from './replay';
+export type { ExecMaps } from './replay-maps';
+export type {
+  EntryOrigin,
+  ProcessReplay,
+  ReplayEntry,
+  ReplayMismatch,
+  ReplayOptions,
+  ReplayRange,
+  ReplayResult,
+} from './replay-types';
+export { parseStrace, StraceReader } from './strace';
+export { vmFlagsOfCodes } from './vm-flag-codes';
