@@ -7,10 +7,14 @@ function colourOf(styles: CSSStyleDeclaration, cls: string): string {
   return styles.getPropertyValue(name).trim() || 'gray';
 }
 
-/** Clears the canvas and draws the columns; sets its size to the scene's in device pixels. */
-export function drawColumns(canvas: HTMLCanvasElement, scene: Scene): void {
-  canvas.hidden = scene.columns.length === 0;
-  if (canvas.hidden) return;
+/**
+ * Clears the canvas and draws the columns; sets its size to the scene's in device pixels.
+ * @param colours what was asked of the style sheet already: empty it when the theme changes
+ */
+export function drawColumns(canvas: HTMLCanvasElement, scene: Scene, colours: Map<string, string>): void {
+  const isEmpty = scene.columns.length === 0;
+  if (canvas.hidden !== isEmpty) canvas.hidden = isEmpty;
+  if (isEmpty) return;
   const ratio = window.devicePixelRatio || 1;
   const width = Math.round(scene.width * ratio);
   const height = Math.round(scene.height * ratio);
@@ -20,11 +24,14 @@ export function drawColumns(canvas: HTMLCanvasElement, scene: Scene): void {
   if (!context) return;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, scene.width, scene.height);
-  const styles = getComputedStyle(canvas);
-  const colours = new Map<string, string>();
+  let styles: CSSStyleDeclaration | null = null;
   for (const column of scene.columns) {
-    const colour = colours.get(column.cls) ?? colourOf(styles, column.cls);
-    colours.set(column.cls, colour);
+    let colour = colours.get(column.cls);
+    if (colour === undefined) {
+      styles ??= getComputedStyle(canvas);
+      colour = colourOf(styles, column.cls);
+      colours.set(column.cls, colour);
+    }
     context.fillStyle = colour;
     context.globalAlpha = column.cover;
     context.fillRect(column.x, column.y, 1, column.h);

@@ -11,6 +11,7 @@ import type { Picture } from './callbacks';
 import { drawColumns } from './columns-canvas';
 import { drawScene } from './scene-svg';
 import { cancelFrame, requestFrame } from './scheduler';
+import { onThemeChange } from './theme';
 
 /** What tells a picture's models apart. */
 interface Drawable {
@@ -109,25 +110,31 @@ export function mountPicture<Model extends Drawable>(
   let shown: Scene | null = null;
   let transition: Transition | null = null;
   let isDirty = false;
+  let place: Place | null = null;
+  const colours = new Map<string, string>();
 
   const show = (scene: Scene) => {
     shown = scene;
     svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);
-    drawColumns(canvas, scene);
+    drawColumns(canvas, scene, colours);
     drawScene(stage, scene, hatch);
     options.onDrawn?.(scene);
   };
 
-  const makeTarget = (now: Model): boolean => {
+  // Measured only when something may have changed: reading sizes between the drawings of several pictures is slow.
+  const measure = (): Place => {
     const scale = scaleOf(root);
     if (options.wantedHeight) root.style.height = `${options.wantedHeight(scale)}px`;
-    const width = root.clientWidth;
-    const height = root.clientHeight;
-    if (width === 0 || height === 0) return false;
+    return { width: root.clientWidth, height: root.clientHeight, scale };
+  };
+
+  const makeTarget = (now: Model): boolean => {
+    place ??= measure();
+    if (place.width === 0 || place.height === 0) return false;
     svg.setAttribute('aria-label', now.title);
     const desc = svg.querySelector('desc');
     if (desc && desc.textContent !== now.description) desc.textContent = now.description;
-    target = options.layout(now, { width, height, scale });
+    target = options.layout(now, place);
     svg.setAttribute('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
     return true;
   };
@@ -161,7 +168,15 @@ export function mountPicture<Model extends Drawable>(
     isDirty = true;
     requestFrame(owner, frame);
   };
-  const observer = new ResizeObserver(redraw);
+  const stopTheme = onThemeChange(() => {
+    colours.clear();
+    place = null;
+    redraw();
+  });
+  const observer = new ResizeObserver(() => {
+    place = null;
+    redraw();
+  });
   observer.observe(root);
   svg.setAttribute('aria-describedby', `${hatch}-desc`);
 
@@ -184,6 +199,7 @@ export function mountPicture<Model extends Drawable>(
     },
     destroy() {
       observer.disconnect();
+      stopTheme();
       cancelFrame(owner);
       root.remove();
       model = null;

@@ -10,13 +10,12 @@
  *     7f3a…    …4000               addresses
  */
 import type { Vma } from '../engine';
-import { indexBelow } from './address-scale';
 import { pageTicks } from './axis-ticks';
 import { type BoxState, vmaBox } from './bar-boxes';
 import { band, type Context, REQUEST_TEXT, ROWS, TEXT } from './bar-context';
 import { holeGroup, holesNow } from './bar-holes';
 import { addresses, lanes, pageAxis } from './bar-labels';
-import { binColumns, columnsOf, kindIndices, stripExtents } from './column-binning';
+import { binColumns, columnsOf, kindIndices, stripExtents, stripRange } from './column-binning';
 import type { BarModel } from './model';
 import { type Group, group, type Place, path, rect, type Scene, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
@@ -29,14 +28,10 @@ const MIN_MEAN_PX = 1.5;
 
 /** The first and last index of what is at least partly in the picture. */
 function seen(vmas: readonly Vma[], c: Context): { first: number; last: number } {
-  const { starts, ends } = stripExtents(vmas, c.projection.scale);
-  const { pxPerStrip, padPx, from } = c.projection;
-  const left = from - padPx / pxPerStrip;
+  const { pxPerStrip, padPx, from, scale } = c.projection;
   const right = from + (c.place.width - padPx) / pxPerStrip;
-  let first = indexBelow(ends, left);
-  while (first < vmas.length && (ends[first] ?? 0) < left) first++;
-  const last = vmas.length === 0 ? -1 : indexBelow(starts, right);
-  return { first, last: (starts[last] ?? Number.POSITIVE_INFINITY) > right ? last - 1 : last };
+  const { first, past } = stripRange(stripExtents(vmas, scale), from - padPx / pxPerStrip, right);
+  return { first, last: past - 1 };
 }
 
 function boxes(c: Context, first: number, last: number): Group[] {

@@ -3,7 +3,7 @@
  * Positions are worked out once for an array of VMAs and a scale, so that a pan is one pass of multiplications.
  */
 import type { Vma } from '../engine';
-import type { AddressScale } from './address-scale';
+import { type AddressScale, indexBelow } from './address-scale';
 import type { VmaKind } from './model';
 import type { Column } from './scene';
 import type { Projection } from './view-window';
@@ -22,9 +22,10 @@ export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripEx
   if (memo?.scale === scale) return memo.made;
   const starts = new Float64Array(vmas.length);
   const ends = new Float64Array(vmas.length);
+  const toStrip = scale.rising();
   vmas.forEach((vma, k) => {
-    starts[k] = scale.toStrip(vma.vm_start);
-    ends[k] = scale.toStrip(vma.vm_end);
+    starts[k] = toStrip(vma.vm_start);
+    ends[k] = toStrip(vma.vm_end);
   });
   const made = { starts, ends };
   memos.set(vmas, { scale, made });
@@ -53,8 +54,15 @@ export interface Bins {
   readonly kind: Uint8Array;
 }
 
-/** What is accumulated for a column before its kind is known. */
-const perKind = (widthPx: number) => KINDS.map(() => new Float64Array(widthPx));
+/** First and one past the last VMA that may lie in [from, to] of the strip. */
+export function stripRange(extents: StripExtents, from: number, to: number): { first: number; past: number } {
+  const { starts, ends } = extents;
+  let first = indexBelow(ends, from);
+  while (first < ends.length && (ends[first] ?? 0) < from) first++;
+  let past = starts.length === 0 ? 0 : indexBelow(starts, to) + 1;
+  while (past > first && (starts[past - 1] ?? 0) > to) past--;
+  return { first, past };
+}
 
 /**
  * Sums VMAs up by pixel column. What lies in [0, widthPx) is counted whole: the bytes of all columns together are the
@@ -65,40 +73,49 @@ export function binColumns(
   vmas: readonly Vma[],
   extents: StripExtents,
   kinds: Uint8Array,
-  projection: Pick<Projection, 'stripToPx'>,
+  projection: Pick<Projection, 'stripToPx' | 'pxPerStrip'>,
   widthPx: number,
 ): Bins {
   const bytes = new Float64Array(widthPx);
   const cover = new Float64Array(widthPx);
-  const covers = perKind(widthPx);
-  vmas.forEach((vma, k) => {
-    const from = projection.stripToPx(extents.starts[k] ?? 0);
-    const to = projection.stripToPx(extents.ends[k] ?? 0);
-    if (to < 0 || from >= widthPx) return;
-    const length = vma.vm_end - vma.vm_start;
-    const first = Math.max(0, Math.floor(from));
-    const last = Math.min(widthPx - 1, Math.max(first, Math.ceil(to) - 1));
-    const byKind = covers[kinds[k] ?? 0];
-    for (let column = first; column <= last; column++) {
+  const covers = new Float64Array(widthPx * KINDS.length);
+  const { starts, ends } = extents;
+  const { pxPerStrip } = projection;
+  const zeroPx = projection.stripToPx(0);
+  const { first, past } = stripRange(extents, -zeroPx / pxPerStrip, (widthPx - zeroPx) / pxPerStrip);
+  for (let k = first; k < past; k++) {
+    const from = zeroPx + (starts[k] ?? 0) * pxPerStrip;
+    const to = zeroPx + (ends[k] ?? 0) * pxPerStrip;
+    if (to < 0 || from >= widthPx) continue;
+    const vma = vmas[k];
+    const length = vma ? vma.vm_end - vma.vm_start : 0;
+    const leftmost = Math.max(0, Math.floor(from));
+    const rightmost = Math.min(widthPx - 1, Math.max(leftmost, Math.ceil(to) - 1));
+    for (let column = leftmost; column <= rightmost; column++) {
       const px = Math.min(to, column + 1) - Math.max(from, column);
       const share = to - from > 1e-9 ? px / (to - from) : 1;
+      const byKind = column * KINDS.length + (kinds[k] ?? 0);
       bytes[column] = (bytes[column] ?? 0) + share * length;
       cover[column] = (cover[column] ?? 0) + px;
-      if (byKind) byKind[column] = (byKind[column] ?? 0) + Math.max(px, 1e-9);
+      covers[byKind] = (covers[byKind] ?? 0) + Math.max(px, 1e-9);
     }
-  });
+  }
+  return { bytes, cover, kind: largestKinds(covers, widthPx) };
+}
+
+function largestKinds(covers: Float64Array, widthPx: number): Uint8Array {
   const kind = new Uint8Array(widthPx);
   for (let column = 0; column < widthPx; column++) {
     let most = 0;
-    covers.forEach((byKind, k) => {
-      const px = byKind[column] ?? 0;
+    for (let k = 0; k < KINDS.length; k++) {
+      const px = covers[column * KINDS.length + k] ?? 0;
       if (px > most) {
         most = px;
         kind[column] = k;
       }
-    });
+    }
   }
-  return { bytes, cover, kind };
+  return kind;
 }
 
 /** The filled columns of a picture, `h` high from `y` down. Even the thinnest VMA leaves a visible column. */

@@ -4,11 +4,23 @@
  */
 import type { Vma, VmaId } from '../engine';
 import { rings } from './bar-boxes';
-import { stripExtents } from './column-binning';
+import { stripExtents, stripRange } from './column-binning';
 import type { ListModel } from './model';
-import { type Group, group, type Place, type Point, path, rect, type Scene, type Shape, text } from './scene';
+import {
+  type Column,
+  type Group,
+  group,
+  type Place,
+  type Point,
+  path,
+  rect,
+  type Scene,
+  type Shape,
+  text,
+} from './scene';
 import { sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
+import { indexById } from './vma-index';
 
 /** At scale 1, CSS pixels. */
 const ROWS = { head: 14, middle: 48, height: 76 } as const;
@@ -24,17 +36,20 @@ const ENTRY_LIMIT = 400;
 /** The height that the list wants, CSS pixels. */
 export const listHeight = (scale: number): number => ROWS.height * scale;
 
-const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Set<VmaId> }>();
+const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Uint8Array }>();
 
-/** The ids that are reached from the head by vm_next; a link seen twice ends it. */
-export function linkedIds(vmas: readonly Vma[], head: VmaId | null): ReadonlySet<VmaId> {
+/** For each VMA whether it is reached from the head by vm_next: 1 or 0; a link seen twice ends it. */
+export function linkedFlags(vmas: readonly Vma[], head: VmaId | null): Uint8Array {
   const memo = memos.get(vmas);
   if (memo && memo.head === head) return memo.linked;
-  const byId = new Map(vmas.map((vma) => [vma.id, vma]));
-  const linked = new Set<VmaId>();
-  for (let vma = head === null ? undefined : byId.get(head); vma && !linked.has(vma.id); ) {
-    linked.add(vma.id);
-    vma = vma.vm_next === null ? undefined : byId.get(vma.vm_next);
+  const indexOf = indexById(vmas);
+  const linked = new Uint8Array(vmas.length);
+  for (let id = head; id !== null; ) {
+    const k = indexOf.get(id) ?? -1;
+    const vma = vmas[k];
+    if (!vma || linked[k] === 1) break;
+    linked[k] = 1;
+    id = vma.vm_next;
   }
   memos.set(vmas, { head, linked });
   return linked;
@@ -51,33 +66,29 @@ interface Context {
   readonly model: ListModel;
   readonly place: Place;
   readonly projection: Projection;
-  readonly linked: ReadonlySet<VmaId>;
+  readonly linked: Uint8Array;
   /** In sight, and one more on each side. */
   readonly entries: readonly Entry[];
   readonly s: number;
   readonly y: number;
 }
 
-function entriesOf(model: ListModel, projection: Projection, place: Place): Entry[] {
+/** The entries from one index to another. */
+function entriesOf(model: ListModel, projection: Projection, place: Place, first: number, past: number): Entry[] {
   const { starts, ends } = stripExtents(model.vmas, projection.scale);
   const s = place.scale;
-  const middles = Float64Array.from(model.vmas, (_, k) =>
-    projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2),
-  );
+  const middle = (k: number) => projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2);
   const entries: Entry[] = [];
-  model.vmas.forEach((vma, index) => {
-    const x = middles[index] ?? 0;
-    const before = index > 0 ? x - (middles[index - 1] ?? 0) : Number.POSITIVE_INFINITY;
-    const after = index + 1 < middles.length ? (middles[index + 1] ?? 0) - x : Number.POSITIVE_INFINITY;
-    if (x + after < 0 || x - before > place.width || (before === Number.POSITIVE_INFINITY && x > place.width)) return;
-    const room = Math.min(before, after) - 2 * MIN_ARROW_PX * s;
-    entries.push({
-      vma,
-      index,
-      x,
-      w: Math.max(2, Math.min(ENTRY.min * s, Math.min(before, after) * 0.7), Math.min(ENTRY.w * s, room)),
-    });
-  });
+  for (let index = first; index < past; index++) {
+    const vma = model.vmas[index];
+    if (!vma) continue;
+    const x = middle(index);
+    const before = index > 0 ? x - middle(index - 1) : Number.POSITIVE_INFINITY;
+    const after = index + 1 < starts.length ? middle(index + 1) - x : Number.POSITIVE_INFINITY;
+    const nearest = Math.min(before, after);
+    const least = Math.max(2, Math.min(ENTRY.min * s, nearest * 0.7));
+    entries.push({ vma, index, x, w: Math.max(least, Math.min(ENTRY.w * s, nearest - 2 * MIN_ARROW_PX * s)) });
+  }
   return entries;
 }
 
@@ -111,7 +122,7 @@ function links(c: Context): Group[] {
   const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
   return c.entries
     .flatMap((entry) => {
-      const loose = linked.has(entry.vma.id) ? '' : ' vs-loose';
+      const loose = linked[entry.index] === 1 ? '' : ' vs-loose';
       const shapes: Shape[] = [];
       const add = (key: 'next' | 'prev', id: VmaId | null) => {
         const to = id === null ? undefined : byId.get(id);
@@ -159,7 +170,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
     );
   }
   groups.push(group('head:', '', 0, 0, headShapes));
-  const last = c.entries.find((entry) => entry.vma.vm_next === null && linked.has(entry.vma.id));
+  const last = c.entries.find((entry) => entry.vma.vm_next === null && linked[entry.index] === 1);
   if (last) {
     const x = place.width - 14 * s;
     const from = last.x + last.w / 2 + 2 * s;
@@ -192,10 +203,10 @@ function boxes(c: Context): Group[] {
   const { model, s, y, linked } = c;
   const marks = new Map(model.marks.map((mark) => [mark.id, mark.state]));
   const h = ENTRY.h * s;
-  return c.entries.map(({ vma, x, w }) => {
+  return c.entries.map(({ vma, index, x, w }) => {
     const mark = marks.get(vma.id);
     const state = { mark, selected: model.selected === vma.id, hovered: model.hovered === vma.id };
-    const loose = linked.has(vma.id) ? '' : ' vs-loose';
+    const loose = linked[index] === 1 ? '' : ' vs-loose';
     const rx = Math.min(6 * s, w / 3);
     const shapes: Shape[] = [rect('body', `vs-entry${mark ? ` vs-is-${mark}` : ''}${loose}`, -w / 2, -h / 2, w, h, rx)];
     const { name } = model.textOf(vma);
@@ -212,21 +223,46 @@ function boxes(c: Context): Group[] {
   });
 }
 
+/** Too many entries to tell apart: a line of strokes, and the entries that the step is about. */
+function denseList(c: Context, first: number, past: number): Scene {
+  const { model, place, projection, s, y } = c;
+  const { starts, ends } = stripExtents(model.vmas, projection.scale);
+  const h = ENTRY.h * s * 0.5;
+  const columns: Column[] = [];
+  let last = -1;
+  for (let k = first; k < past; k++) {
+    const x = Math.round(projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2));
+    if (x !== last && x >= 0 && x < place.width) columns.push({ x, y: y - h / 2, h, cls: 'vs-entry', cover: 1 });
+    last = x;
+  }
+  const notable = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
+  if (model.selected !== null) notable.add(model.selected);
+  if (model.hovered !== null) notable.add(model.hovered);
+  const entries: Entry[] = [];
+  if (notable.size > 0)
+    model.vmas.forEach((vma, k) => {
+      if (k >= first && k < past && notable.has(vma.id)) entries.push(...entriesOf(model, projection, place, k, k + 1));
+    });
+  const few = { ...c, entries };
+  return { ...place, groups: [...headAndNull(few, new Map(), model), ...boxes(few)], columns };
+}
+
 /** The scene of the list, and the projection that it was made with. */
 export function layoutList(model: ListModel, place: Place): { scene: Scene; projection: Projection } {
   const projection = projectionOf(model.axis, place.width, place.scale);
-  const entries = entriesOf(model, projection, place);
-  const linked = linkedIds(model.vmas, model.head);
   const s = place.scale;
-  const y = ROWS.middle * s;
-  const c: Context = { model, place, projection, linked, entries, s, y };
-  if (entries.length <= ENTRY_LIMIT)
-    return { scene: { ...place, groups: [...links(c), ...boxes(c)], columns: [] }, projection };
-  // Too many to tell apart: a line of strokes.
-  const h = ENTRY.h * s * 0.5;
-  const seen = new Set(entries.map((entry) => Math.round(entry.x)).filter((x) => x >= 0 && x < place.width));
-  const columns = [...seen].map((x) => ({ x, y: y - h / 2, h, cls: 'vs-entry', cover: 1 }));
-  const notable = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
-  const few = { ...c, entries: entries.filter((entry) => notable.has(entry.vma.id)) };
-  return { scene: { ...place, groups: [...headAndNull(few, new Map(), model), ...boxes(few)], columns }, projection };
+  const { from, padPx, pxPerStrip, scale } = projection;
+  const range = stripRange(
+    stripExtents(model.vmas, scale),
+    from - padPx / pxPerStrip,
+    from + (place.width - padPx) / pxPerStrip,
+  );
+  // One more on each side: links lead there.
+  const first = Math.max(0, range.first - 1);
+  const past = Math.min(model.vmas.length, range.past + 1);
+  const linked = linkedFlags(model.vmas, model.head);
+  const bare: Context = { model, place, projection, linked, entries: [], s, y: ROWS.middle * s };
+  if (past - first > ENTRY_LIMIT) return { scene: denseList(bare, first, past), projection };
+  const c: Context = { ...bare, entries: entriesOf(model, projection, place, first, past) };
+  return { scene: { ...place, groups: [...links(c), ...boxes(c)], columns: [] }, projection };
 }

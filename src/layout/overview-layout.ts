@@ -1,7 +1,9 @@
 /** The strip over the bar: everything that is mapped, and the window that the bar shows of it. */
+import type { Vma } from '../engine';
+import type { AddressScale } from './address-scale';
 import { binColumns, columnsOf, kindIndices, stripExtents } from './column-binning';
 import type { OverviewModel } from './model';
-import { type Group, group, type Place, rect, type Scene, text } from './scene';
+import { type Column, type Group, group, type Place, rect, type Scene, text } from './scene';
 import { fitText, sansWidth } from './text-metrics';
 import { type Projection, projectionOf, wholeProjection } from './view-window';
 
@@ -22,6 +24,19 @@ export interface OverviewLayout {
   readonly whole: Projection;
   /** Of the bar below. */
   readonly shown: Projection;
+}
+
+const memos = new WeakMap<readonly Vma[], { scale: AddressScale; place: Place; made: readonly Column[] }>();
+
+/** The columns of the strip; they stay while only the window moves. */
+function stripColumns(model: OverviewModel, whole: Projection, place: Place, y: number, h: number): readonly Column[] {
+  const memo = memos.get(model.vmas);
+  if (memo && memo.scale === whole.scale && memo.place === place) return memo.made;
+  const extents = stripExtents(model.vmas, whole.scale);
+  const kinds = kindIndices(model.vmas, model.kindOf);
+  const made = columnsOf(binColumns(model.vmas, extents, kinds, whole, Math.ceil(place.width)), y, h);
+  memos.set(model.vmas, { scale: whole.scale, place, made });
+  return made;
 }
 
 export function layoutOverview(model: OverviewModel, place: Place): OverviewLayout {
@@ -71,8 +86,9 @@ export function layoutOverview(model: OverviewModel, place: Place): OverviewLayo
   groups.push(
     group('window:', 'vs-window-group', x, y - 2 * s, [rect('window', 'vs-window', 0, 0, w, h + 4 * s, 5 * s)]),
   );
-  const bins = isDense
-    ? binColumns(model.vmas, extents, kindIndices(model.vmas, model.kindOf), whole, Math.ceil(place.width))
-    : null;
-  return { scene: { ...place, groups, columns: bins ? columnsOf(bins, y + inset, h - 2 * inset) : [] }, whole, shown };
+  return {
+    scene: { ...place, groups, columns: isDense ? stripColumns(model, whole, place, y + inset, h - 2 * inset) : [] },
+    whole,
+    shown,
+  };
 }

@@ -6,6 +6,7 @@ import type { Vma, VmaId } from '../engine';
 import { stripExtents } from './column-binning';
 import type { TreeModel } from './model';
 import type { Projection } from './view-window';
+import { indexById } from './vma-index';
 
 /** The tree by index into the array of VMAs; -1: none. */
 export interface TreeIndex {
@@ -30,10 +31,7 @@ export function treeIndex(vmas: readonly Vma[], rootId: VmaId | null): TreeIndex
   const memo = memos.get(vmas);
   if (memo && memo.rootId === rootId) return memo;
   const n = vmas.length;
-  const indexOf = new Map<VmaId, number>();
-  vmas.forEach((vma, k) => {
-    indexOf.set(vma.id, k);
-  });
+  const indexOf = indexById(vmas);
   const none = () => new Int32Array(n).fill(-1);
   const depth = none();
   const low = none();
