@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { argv, exit, stdout } from 'node:process';
 import { gunzipSync, strFromU8 } from 'fflate';
-import { replayRecording, type ScriptResult, settingOf } from '../formats/golden/replay';
+import { replayRecording, settingOf } from '../formats/golden/replay';
+import type { ScriptResult } from '../formats/golden/result';
 import { parseRecordings } from '../formats/golden/rows';
 
 const USAGE = 'usage: npm run -s conformance -- [-v] FILE…   (SET.jsonl.gz, tree-SET.jsonl.gz)\n';

@@ -61,12 +61,18 @@ export interface TreeState {
   readonly stat: readonly [number, number, number, number, number];
 }
 
+/** start, end, vm_flags as a 64-bit word in hex, pgoff, anon_vma, chain. */
+export type HiddenVma = readonly [Place, Place, string, number, number | null, readonly number[]];
+
 export interface Row {
   readonly op: string;
   readonly ret: number | string;
   readonly vmas?: readonly VmaRow[];
   readonly all?: readonly VmaRow[];
   readonly t?: TreeState;
+  readonly h?: readonly HiddenVma[];
+  /** map_count of the whole process. */
+  readonly mc?: number;
 }
 
 export interface Recording {

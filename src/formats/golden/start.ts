@@ -13,9 +13,11 @@ import {
   type World,
   worldWithTree,
 } from '../../engine';
-import type { Place, Row, TreeState, VmaRow } from './rows';
+import { vmFlagsOfCodes } from '../vm-flag-codes';
+import { withoutSoftDirty } from './flag-names';
+import type { Place, Row, TreeState } from './rows';
+import { RUNNER_BRK, runnerRows } from './runner';
 import type { RunnerFiles } from './script';
-import { flagsOfSmaps } from './smaps-flags';
 
 /** Hex addresses are absolute, numbers are pages of the arena. */
 export const absolute = (place: Place, arena: Addr): Addr =>
@@ -32,7 +34,7 @@ const nameOf = (flags: number, file: string): string => {
 export function startFromTree(t: TreeState, arena: Addr, kernel: KernelName): World {
   const vmas = t.n
     .map(([s, e, colour, left, right, gap, flags, pgoff, av]) => {
-      const vm_flags = Number.parseInt(flags, 16) - (has(Number.parseInt(flags, 16), VM.SOFTDIRTY) ? VM.SOFTDIRTY : 0);
+      const vm_flags = withoutSoftDirty(flags);
       const at = (p: Place | null): Addr | null => (p === null ? null : absolute(p, arena));
       return {
         vm_start: absolute(s, arena),
@@ -60,28 +62,12 @@ export function startFromTree(t: TreeState, arena: Addr, kernel: KernelName): Wo
   return worldWithTree(image, kernel);
 }
 
-/** The recorder's heap at its start, where a layout row does not say: [start_brk, brk). */
-const RUNNER_BRK: readonly [Addr, Addr] = [0x11df000, 0x1201000];
-
-/** A recorder as the layout recordings of one kernel start it, when a row shows only the arena. */
-const RUNNER: readonly VmaRow[] = [
-  { s: '400000', e: '401000', prot: 'r--p', pgoff: 0, file: 'vmarun', flags: 'rd mr mw me dw' },
-  { s: '401000', e: '498000', prot: 'r-xp', pgoff: 1, file: 'vmarun', flags: 'rd ex mr mw me dw' },
-  { s: '498000', e: '4c2000', prot: 'r--p', pgoff: 152, file: 'vmarun', flags: 'rd mr mw me dw' },
-  { s: '4c2000', e: '4c6000', prot: 'r--p', pgoff: 194, file: 'vmarun', flags: 'rd mr mw me dw ac' },
-  { s: '4c6000', e: '4c9000', prot: 'rw-p', pgoff: 198, file: 'vmarun', flags: 'rd wr mr mw me dw ac' },
-  { s: '4c9000', e: '1201000', prot: 'rw-p', pgoff: 0, file: '[heap]', flags: 'rd wr mr mw me ac' },
-  { s: '7ffff7ff9000', e: '7ffff7ffd000', prot: 'r--p', pgoff: 0, file: '[vvar]', flags: 'rd mr pf io de dd' },
-  { s: '7ffff7ffd000', e: '7ffff7fff000', prot: 'r-xp', pgoff: 0, file: '[vdso]', flags: 'rd ex mr mw me de' },
-  { s: '7ffffffbd000', e: '7ffffffff000', prot: 'rw-p', pgoff: 0, file: '[stack]', flags: 'rd wr mr mw me gd ac' },
-];
-
 /** The first row of a layout recording. Its VMAs were written to: the recorder has run in them. */
 export function startFromLayout(row: Row, arena: Addr, kernel: KernelName): World {
-  const rows = row.all ?? RUNNER;
+  const rows = row.all ?? runnerRows(kernel);
   const vmas: ImageVma[] = rows
     .map((vma, i) => {
-      const vm_flags = flagsOfSmaps(vma.flags);
+      const vm_flags = vmFlagsOfCodes(vma.flags);
       const written = has(vm_flags, VM.ACCOUNT);
       return {
         vm_start: absolute(vma.s, arena),
@@ -94,7 +80,7 @@ export function startFromLayout(row: Row, arena: Addr, kernel: KernelName): Worl
     })
     .filter((vma) => vma.vm_start < TASK_SIZE);
   const [start_brk, brk] = RUNNER_BRK;
-  const heapEnd = vmas.find((vma) => vma.name === '[heap]')?.vm_end ?? brk;
+  const heapEnd = vmas.findLast((vma) => vma.name === '[heap]')?.vm_end ?? brk;
   const image: Image = { name: 'vmarun', vmas, start_brk, brk: heapEnd };
   return createWorld({ kernel, image });
 }
