@@ -11,6 +11,14 @@ export {
 export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMaps, printMapsLine } from './maps';
 export { compareMaps, describeDifference, type MapsDifference } from './maps-compare';
 export { type ImageOptions, imageOfMaps, type KnownFiles, knownFiles, mapsOf } from './maps-image';
+export {
+  describeProgramProblem,
+  mapsOfProgram,
+  type Program,
+  type ProgramProblem,
+  parseProgram,
+  printProgram,
+} from './program';
 export { replayLog } from './replay';
 export type { ExecMaps } from './replay-maps';
 export type {

@@ -2,7 +2,9 @@
 import { add, isError, MAP, PAGE_SIZE, PROT, pageAlign } from '../engine';
 import type { LogEvent } from './log';
 import type { LogTask } from './log-tasks';
+import { withoutRemark } from './maps-image';
 import type { ProcessState } from './replay-process';
+import type { ReplayOptions } from './replay-types';
 import type { ReplayWorld } from './replay-world';
 
 /** struct aio_ring and struct io_event take 32 bytes each; the kernel doubles the number and adds two. */
@@ -15,7 +17,10 @@ export class Segments {
   /** What is attached where. */
   private readonly attached = new Map<number, number>();
 
-  constructor(private readonly engine: ReplayWorld) {}
+  constructor(
+    private readonly engine: ReplayWorld,
+    private readonly exitMaps: ReplayOptions['exitMaps'],
+  ) {}
 
   step(task: LogTask, state: ProcessState, event: LogEvent): void {
     const { op, ret } = event;
@@ -25,7 +30,7 @@ export class Segments {
         this.known.set(ret, { len: pageAlign(op.size), path: `/SYSV${op.key.toString(16).padStart(8, '0')}` });
         return;
       case 'shmat': {
-        const segment = this.known.get(op.id);
+        const segment = this.known.get(op.id) ?? this.seenAtExit(task, ret);
         if (segment === undefined) state.leaveOut('shmat');
         else this.attach(task, state, event, ret, segment.len, segment.path, op.readOnly);
         return;
@@ -43,6 +48,14 @@ export class Segments {
         return;
       default:
     }
+  }
+
+  /** Without shmget in the log, the map at the exit shows how long the segment was, if it is still there. */
+  private seenAtExit(task: LogTask, addr: number): { len: number; path: string } | undefined {
+    const line = this.exitMaps
+      ?.get(task.process.pid)
+      ?.find(({ vm_start, name }) => vm_start === addr && name.startsWith('/SYSV'));
+    return line === undefined ? undefined : { len: line.vm_end - line.vm_start, path: withoutRemark(line.name) };
   }
 
   private attach(

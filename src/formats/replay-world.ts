@@ -15,8 +15,10 @@ import {
   type Pid,
   pageAlign,
   pageDown,
+  TASK_SIZE,
   tableGet,
   VM,
+  type Vma,
   vmasInOrder,
   type World,
 } from '../engine';
@@ -154,20 +156,16 @@ export class ReplayWorld {
   /** Maps what is missing in the range, for memory that was there before; gives the ranges that were. */
   fill(task: LogTask, addr: number, len: number): ReplayRange[] {
     const mm = this.mmOf(task);
-    if (mm === null || len > 2 ** 47) return [];
-    const world = this.world();
+    if (mm === null || len > TASK_SIZE) return [];
     const end = pageAlign(addr + len);
     const holes: ReplayRange[] = [];
     let at = pageDown(addr);
-    for (const vma of vmasInOrder(world, mm)) {
+    for (const vma of vmasInOrder(this.world(), mm)) {
+      if (at >= end) break;
       if (vma.vm_end <= at) continue;
-      if (vma.vm_start >= end) {
-        // The stack has grown since its map was read: one access brings it down.
-        if (holes.length === 0 && at < end && this.growStack(vma.vm_flags, vma.vm_start, at)) return [];
-        break;
-      }
-      if (vma.vm_start > at) holes.push({ start: at, end: vma.vm_start });
-      at = vma.vm_end;
+      const isHole = vma.vm_start > at && !this.growStack(vma, at);
+      if (isHole) holes.push({ start: at, end: Math.min(end, vma.vm_start) });
+      at = isHole && vma.vm_start >= end ? end : vma.vm_end;
     }
     if (at < end) holes.push({ start: at, end });
     for (const { start, end: above } of holes) {
@@ -182,9 +180,14 @@ export class ReplayWorld {
     return holes;
   }
 
-  private growStack(flags: number, start: number, at: number): boolean {
-    if (!has(flags, VM.GROWSDOWN) || start - at > STACK_REACH) return false;
-    const { ret } = this.apply({ name: 'touch', addr: at, len: PAGE_SIZE, write: true }, 'there-before', 0);
+  /**
+   * The stack has grown since its map was read: an access brings it down. One page farther than asked, for who changes a
+   * page of its stack stands on a lower one.
+   */
+  private growStack({ vm_flags, vm_start }: Vma, at: number): boolean {
+    if (!has(vm_flags, VM.GROWSDOWN) || vm_start - at > STACK_REACH) return false;
+    const addr = at - PAGE_SIZE;
+    const { ret } = this.apply({ name: 'touch', addr, len: PAGE_SIZE, write: true }, 'there-before', 0);
     return !isError(ret);
   }
 }

@@ -40,7 +40,7 @@ class Replay {
     private readonly options: ReplayOptions,
   ) {
     this.engine = new ReplayWorld(options);
-    this.segments = new Segments(this.engine);
+    this.segments = new Segments(this.engine, options.exitMaps);
     this.tasks = findTasks(log);
     this.execMaps = assignExecMaps(options.execMaps ?? new Map(), log.events, this.tasks);
     const maps = [...(options.execMaps?.values() ?? [])].flat();
