@@ -33,5 +33,5 @@ export { markOf, type Summary, type TimelineMark } from './summary';
 export { mapsLine, type TableRow, tableRows } from './table';
 export { localText, sizeText } from './texts';
 export { type Verbs, verbsOf } from './verbs';
-export { type RuleView, type ValueView, type WhyView, whyViews } from './why-view';
+export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

@@ -3,17 +3,13 @@ import { DEFAULT_KERNEL, type KernelName } from '../engine';
 import { type Cursor, seek, type Timeline } from '../history';
 import { CASES, type CaseId, WELCOME } from '../scenario';
 import type { App } from './app';
-import { type Origin, originText } from './origin';
+import { type ImportVerbs, importVerbs } from './import-verbs';
+import { type Origin, originText, readOrigin } from './origin';
 import { runScript } from './script';
 import type { SavedSession } from './session';
 import { DEFAULT_OPTIONS, type State } from './state';
 
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
-}
-
-export interface OpenVerbs {
+export interface OpenVerbs extends ImportVerbs {
   openWelcome(): void;
   openEmpty(kernel?: KernelName): void;
   openCase(id: CaseId): void;
@@ -23,11 +19,8 @@ export interface OpenVerbs {
   openOrigin(origin: Origin): void;
   /** What was open at the last visit. Throws where it does not run any more. */
   openSaved(saved: SavedSession): void;
-  /** Files or pasted text: scripts, logs, memory maps. What cannot be read changes nothing. */
-  openTexts(texts: readonly NamedText[]): Promise<void>;
-  cancelImport(): void;
   /** A timeline made elsewhere, the cursor at its first call. */
-  openTimeline(timeline: Timeline): void;
+  openTimeline(timeline: Timeline, cursor?: Cursor): void;
   /** The same calls on another kernel. */
   chooseKernel(kernel: KernelName): void;
 }
@@ -80,7 +73,9 @@ export function openVerbs(app: App): OpenVerbs {
     const found = CASES.find((atlas) => atlas.id === id);
     if (found) show(runScript(originText({ kind: 'case', id }), found.script, found.kernel));
   };
+  const imports = importVerbs(app, { openScript, openTimeline: show });
   return {
+    ...imports,
     openWelcome,
     openEmpty,
     openCase,
@@ -89,16 +84,14 @@ export function openVerbs(app: App): OpenVerbs {
       if (origin.kind === 'welcome') openWelcome();
       else if (origin.kind === 'empty') openEmpty();
       else if (origin.kind === 'case') openCase(origin.id);
+      else if (origin.kind === 'program') void imports.openProgram(origin.id);
     },
     openSaved({ origin, kernel, script, cursor }) {
-      show(runScript(origin, script ?? '', kernel), cursor);
+      const from = readOrigin(origin);
+      if (from.kind === 'program') void imports.openProgram(from.id, kernel, cursor);
+      else show(runScript(origin, script ?? '', kernel), cursor);
     },
-    async openTexts(texts) {
-      const [first] = texts;
-      if (first) openScript(first.name, first.text);
-    },
-    cancelImport: () => undefined,
-    openTimeline: (timeline) => show(timeline),
+    openTimeline: show,
     chooseKernel(kernel) {
       const { origin, entries, cursor } = store.getState().history.present;
       const text = entries.map(({ source }) => source).join('\n');

@@ -42,6 +42,8 @@ export type NoticeKind =
   | 'programUnavailable'
   | 'scriptErrors'
   | 'imported'
+  | 'importedPartly'
+  | 'importedCompared'
   | 'internal';
 
 /** A message over the page, until it is dismissed. The texts are i18n's; `params` go into them. */

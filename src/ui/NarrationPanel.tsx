@@ -33,7 +33,7 @@ export function NarrationPanel() {
   );
   const { step } = moment.cursor;
   return (
-    <section className="narration" aria-label={page.t('listing.title')}>
+    <section className="narration" aria-label={page.t('say.region')}>
       <h2 className="panel-title" data-testid="position">
         {moment.entry === null ? page.t('say.title.empty') : page.t('say.title', { k: step, n: moment.steps.length })}
       </h2>

@@ -84,7 +84,11 @@ function Tabs({ chosen }: { readonly chosen: Tab }) {
           aria-selected={tab === chosen}
           aria-controls="tab-panel"
           tabIndex={tab === chosen ? 0 : -1}
-          onClick={() => verbs.setTab(tab)}
+          onClick={({ detail, currentTarget }) => {
+            verbs.setTab(tab);
+            // A click leaves the arrow keys to the player; who came by keyboard goes on among the tabs.
+            if (detail > 0) currentTarget.blur();
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
             event.preventDefault();
@@ -99,6 +103,23 @@ function Tabs({ chosen }: { readonly chosen: Tab }) {
   );
 }
 
+/** The counters of mm_struct that change most. */
+function MmLine({ scene: { mm, moment } }: SceneWithSettings) {
+  const { t } = usePage();
+  const { max_map_count } = moment.world.sysctl;
+  const text = t('mm.line', {
+    count: mm.map_count,
+    max: max_map_count,
+    end: mm.highest_vm_end.toString(16),
+    total: mm.total_vm,
+  });
+  return (
+    <p className="mm-line mono" translate="no" title={text}>
+      {text}
+    </p>
+  );
+}
+
 /** Overview, address bar, and the tabs below on the same x axis. */
 export function Stage() {
   const { t } = usePage();
@@ -109,6 +130,7 @@ export function Stage() {
       <div className="bar-panel">{shown ? <Bar {...shown} /> : <p className="empty-note">{t('tree.empty')}</p>}</div>
       <div className="tab-row">
         <Tabs chosen={tab} />
+        {shown && <MmLine {...shown} />}
         <Scale />
       </div>
       <div

@@ -7,7 +7,7 @@ import type { SceneWithSettings } from './use-scene';
 
 /** The red-black tree and the linked list, under the bar and on its scale. */
 export function TreeAndList({ scene, settings }: SceneWithSettings) {
-  const { t, verbs } = usePage();
+  const { verbs } = usePage();
   const options = usePart((state) => state.options);
   const tree = useMemo(() => treeModel(scene, settings, options), [scene, settings, options]);
   const list = useMemo(() => listModel(scene, settings), [scene, settings]);
@@ -22,19 +22,10 @@ export function TreeAndList({ scene, settings }: SceneWithSettings) {
   );
   const treeHost = usePicture(mountTree, tree, callbacks);
   const listHost = usePicture(mountList, list, callbacks);
-  const { mm, moment } = scene;
   return (
     <>
       <div className="tree-host" ref={treeHost} data-testid="tree" />
       <div className="list-host" ref={listHost} data-testid="list" />
-      <p className="mm-line mono" translate="no">
-        {t('mm.line', {
-          count: mm.map_count,
-          max: moment.world.sysctl.max_map_count,
-          end: mm.highest_vm_end.toString(16),
-          total: mm.total_vm,
-        })}
-      </p>
     </>
   );
 }

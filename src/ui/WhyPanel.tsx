@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { vmaName } from '../engine';
-import { type RuleView, type ValueView, type WhyView, whyViews } from '../store';
-import { usePage } from './context';
+import { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from '../store';
+import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
 
 function Value({ value }: { readonly value: ValueView }) {
@@ -32,20 +31,18 @@ function Rule({ rule }: { readonly rule: RuleView }) {
   );
 }
 
-function Question({ why }: { readonly why: WhyView }) {
+function Rules({ why }: { readonly why: WhyView }) {
   const { t } = usePage();
   return (
     <table>
-      <caption>
-        {t(`why.${why.question}`, { name: vmaName(why.vma) })}{' '}
-        <strong className={why.ok ? 'fits yes' : 'fits no'}>{t(why.ok ? 'why.yes' : 'why.no')}</strong>
-      </caption>
-      <thead className="unseen">
+      <thead>
         <tr>
           <th scope="col">{t('why.rule')}</th>
           <th scope="col">{t('why.expected')}</th>
           <th scope="col">{t('why.actual')}</th>
-          <th scope="col">{t('why.result')}</th>
+          <th scope="col">
+            <span className="unseen">{t('why.result')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -57,18 +54,38 @@ function Question({ why }: { readonly why: WhyView }) {
   );
 }
 
+/** The latest question stands open; the ones before it open on demand. */
+function Question({ why, isOpen }: { readonly why: WhyView; readonly isOpen: boolean }) {
+  const { t } = usePage();
+  return (
+    <details open={isOpen} data-question={why.question}>
+      <summary>
+        {t(`why.${why.question}`, { name: why.names })}{' '}
+        <strong className={why.ok ? 'fits yes' : 'fits no'}>{t(why.ok ? 'why.yes' : 'why.no')}</strong>
+      </summary>
+      <Rules why={why} />
+    </details>
+  );
+}
+
 /** Every rule of the predicate at hand: what it expected, what it found, whether it fits. */
 export function WhyPanel() {
   const { t } = usePage();
   const moment = useMoment();
-  const whys = useMemo(() => whyViews(moment), [moment]);
+  const selected = usePart((state) => state.selected);
+  const alsoSelected = usePart((state) => state.alsoSelected);
+  const whys = useMemo(() => {
+    const pair = whyPair(moment, selected, alsoSelected);
+    return pair ? [pair] : whyViews(moment);
+  }, [moment, selected, alsoSelected]);
+  const latest = whys[0];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
       {whys.length === 0 && <p className="muted">{t('why.empty')}</p>}
       {whys.map((why) => (
-        <Question key={`${why.question} ${why.vma}`} why={why} />
+        <Question key={`${why.question} ${why.names} ${why === latest}`} why={why} isOpen={why === latest} />
       ))}
     </section>
   );

@@ -128,6 +128,7 @@ export const ui = {
   'why.after': 'can the range be joined to {name}, behind it?',
   'why.before': 'can the range be joined to {name}, in front of it?',
   'why.both': 'can prev and {name} be joined too?',
+  'why.pair': 'why are {name} not one? Would they fit?',
   'why.rule': 'Rule',
   'why.expected': 'Expected',
   'why.actual': 'Actual',
@@ -149,6 +150,7 @@ export const ui = {
   'rule.anon_vma': 'anon_vma',
   'rule.pgoff': 'vm_pgoff',
 
+  'say.region': 'Narration',
   'say.title': 'Step {k} of {n}',
   'say.title.empty': 'No call yet',
   'say.empty':
@@ -255,6 +257,10 @@ export const ui = {
   'notice.scriptErrors':
     '{n} {n?line:lines} of the script {n?is:are} not understood; the rest stands. First: line {line}, {message}',
   'notice.imported': '{name}: {n} {n?call:calls}.',
+  'notice.importedPartly':
+    '{name}: {n} {n?call:calls}. {problems} {problems?line:lines} could not be read, the first is line {line}.',
+  'notice.importedCompared':
+    '{name}: {n} {n?call:calls}. The map at exit is exact for {exact} of {compared} {compared?process:processes}.',
   'notice.internal': 'This should not happen: {detail}. Your session is as it was.',
 
   'error.unexpected-character': '“{text}” cannot stand here.',

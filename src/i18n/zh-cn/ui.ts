@@ -129,6 +129,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'why.after': '这段范围能接在 {name} 之后吗？',
   'why.before': '这段范围能接在 {name} 之前吗？',
   'why.both': 'prev 与 {name} 也能连成一个吗？',
+  'why.pair': '{name} 为什么没有合并成一个？能合并吗？',
   'why.rule': '规则',
   'why.expected': '期望值',
   'why.actual': '实际值',
@@ -149,6 +150,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'rule.anon_vma': 'anon_vma',
   'rule.pgoff': 'vm_pgoff',
 
+  'say.region': '解说',
   'say.title': '第 {k} 步，共 {n} 步',
   'say.title.empty': '还没有调用',
   'say.empty':
@@ -254,6 +256,8 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'notice.programUnavailable': '无法载入实录程序 {name}。{detail}',
   'notice.scriptErrors': '脚本中有 {n} 行无法识别，其余照常。第一处：第 {line} 行，{message}',
   'notice.imported': '{name}：共 {n} 个调用。',
+  'notice.importedPartly': '{name}：共 {n} 个调用。有 {problems} 行无法读取，第一处在第 {line} 行。',
+  'notice.importedCompared': '{name}：共 {n} 个调用。{compared} 个进程中有 {exact} 个退出时的映射完全一致。',
   'notice.internal': '不应出现的错误：{detail}。你的会话没有改变。',
 
   'error.unexpected-character': '这里不能出现“{text}”。',

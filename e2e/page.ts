@@ -1,0 +1,110 @@
+/** The page as its user speaks of it. Nothing moves under ?testing=1, so what is shown is what is true. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface MapRow {
+  readonly name: string;
+  readonly range: string;
+  readonly perm: string;
+  readonly path: string;
+}
+
+export interface Place {
+  readonly call: number;
+  readonly calls: number;
+  readonly step: number;
+  readonly steps: number;
+}
+
+const NUMBERS = /\d+/g;
+
+export class VmascopePage {
+  readonly narration: Locator;
+  readonly console: Locator;
+  readonly hint: Locator;
+  readonly why: Locator;
+  readonly listing: Locator;
+  readonly notice: Locator;
+
+  constructor(readonly page: Page) {
+    this.narration = page.getByTestId('narration');
+    this.console = page.locator('#console-input');
+    this.hint = page.getByTestId('console-hint');
+    this.why = page.locator('.why');
+    this.listing = page.locator('.listing');
+    this.notice = page.locator('.notice');
+  }
+
+  /** Opens the page; in Chinese where the browser asks for it. */
+  async open(): Promise<void> {
+    await this.page.goto('./?testing=1');
+    await expect(this.page.locator('.player')).toBeVisible();
+  }
+
+  /** By the value of the menu: `case:case1`, `program:cat`, `empty`. */
+  async choose(scenario: string): Promise<void> {
+    await this.page.locator('.scenario').selectOption(scenario);
+    await expect(this.page.locator('.scenario')).toHaveValue(scenario);
+  }
+
+  async press(key: string, times = 1): Promise<void> {
+    for (let n = 0; n < times; n++) await this.page.keyboard.press(key);
+  }
+
+  /** Where the player stands; calls count from 1, steps from 0. */
+  async place(): Promise<Place> {
+    const [position = '', call = ''] = await this.page
+      .locator('[data-testid=position], .timeline .position')
+      .allTextContents();
+    const [step = 0, steps = 0] = (position.match(NUMBERS) ?? []).map(Number);
+    const [at = 0, calls = 0] = (call.match(NUMBERS) ?? []).map(Number);
+    return { call: at, calls, step, steps };
+  }
+
+  /** Presses → until the end, or ← until the start; how often it did something. Looks once a call. */
+  async walk(key: 'ArrowRight' | 'ArrowLeft'): Promise<number> {
+    const isForward = key === 'ArrowRight';
+    for (let presses = 0; ; presses++) {
+      const { call, calls, step, steps } = await this.place();
+      const rest = isForward ? steps - step : step;
+      await this.press(key, rest);
+      presses += rest;
+      expect(await this.place()).toMatchObject({ call, step: isForward ? steps : 0 });
+      if (isForward ? call === calls : call === 1) return presses;
+      await this.press(key);
+    }
+  }
+
+  async tab(name: 'tree' | 'table' | 'structs'): Promise<void> {
+    await this.page.locator(`#tab-${name}`).click();
+  }
+
+  /** The rows of the table; call tab('table') first. */
+  async map(): Promise<MapRow[]> {
+    return this.page.locator('.maps tbody tr[data-vma]').evaluateAll((rows) =>
+      rows.map((row) => {
+        const [name = '', range = '', perm = '', , , , , path = ''] = [...row.querySelectorAll('td')].map(
+          (cell) => cell.textContent ?? '',
+        );
+        return { name, range, perm, path };
+      }),
+    );
+  }
+
+  async type(call: string): Promise<void> {
+    await this.console.fill(call);
+  }
+
+  async run(call: string): Promise<void> {
+    await this.type(call);
+    await this.console.press('Enter');
+  }
+
+  /** Marks of the timeline, as they are read: a case number, `!`, or nothing. */
+  marks(): Promise<string[]> {
+    return this.page.locator('.timeline .call').allInnerTexts();
+  }
+
+  currentMark(): Locator {
+    return this.page.locator('.timeline .call[aria-current]');
+  }
+}

@@ -1,0 +1,124 @@
+/** The verbs of importing: scripts at once, logs and maps through the worker, recorded programs over the network. */
+import { DEFAULT_KERNEL, type KernelName } from '../engine';
+import type { Cursor, Timeline } from '../history';
+import type { ImportMessage, ImportRequest, NamedText } from '../worker/messages';
+import { type App, kernelOf } from './app';
+import { timelineBuilder } from './import-timeline';
+import { originText } from './origin';
+import type { Notice, NoticeKind } from './state';
+
+export type { NamedText } from '../worker/messages';
+
+export interface ImportVerbs {
+  /** Files or pasted text: scripts, logs, memory maps. What cannot be read changes nothing. */
+  openTexts(texts: readonly NamedText[]): Promise<void>;
+  /** A recorded program of public/programs. */
+  openProgram(id: string, kernel?: KernelName, cursor?: Cursor): Promise<void>;
+  cancelImport(): void;
+}
+
+/** What importing needs of the other verbs. */
+export interface ImportTargets {
+  openScript(name: string, text: string, kernel: KernelName): void;
+  openTimeline(timeline: Timeline, cursor?: Cursor): void;
+}
+
+const MAPS_LINE = /^\s*[0-9a-f]{4,16}-[0-9a-f]{4,16} [r-][w-][x-][ps] /m;
+/** What only a log has: pids in front, halves of calls, exits, calls outside of the call language. */
+const LOG_LINE =
+  /^(\[pid +\d+\] |\d+ +[\w<])|<unfinished \.\.\.>|resumed>|^(\d+ +)?\+\+\+ |^(execve|exit_group|brk|mmap|arch_prctl)\(.*\) += (-?\d|0x|\?)/m;
+const LOOKED_AT = 20_000;
+
+/** Is it a script of the call language, rather than a log or a map? A NUL is in no text at all. */
+export function isScript({ name, text }: NamedText): boolean {
+  if (/\.(strace|log|maps)$/.test(name)) return false;
+  const head = text.slice(0, LOOKED_AT);
+  return !MAPS_LINE.test(head) && !LOG_LINE.test(head);
+}
+
+interface Job {
+  readonly name: string;
+  readonly origin: string;
+  readonly kernel: KernelName;
+  readonly cursor?: Cursor;
+}
+
+export function importVerbs({ store }: App, { openScript, openTimeline }: ImportTargets): ImportVerbs {
+  let cancel: () => void = () => undefined;
+  const tell = (kind: NoticeKind, params: Notice['params']): void => store.setState({ notice: { kind, params } });
+
+  const runWorker = ({ name, origin, kernel, cursor }: Job, texts: readonly NamedText[]): Promise<void> =>
+    new Promise((resolve) => {
+      cancel();
+      const worker = new Worker(new URL('../worker/import-worker.ts', import.meta.url), { type: 'module' });
+      const builder = timelineBuilder(kernel);
+      const finish = (): void => {
+        worker.terminate();
+        store.setState({ importing: null });
+        resolve();
+      };
+      cancel = finish;
+      store.setState({ importing: { name, progress: 0 } });
+      worker.onerror = (event) => {
+        event.preventDefault();
+        finish();
+        tell('fileUnreadable', { name, detail: event.message ?? '' });
+      };
+      worker.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
+        if (data.kind === 'progress') store.setState({ importing: { name, progress: data.value } });
+        else if (data.kind === 'calls') builder.add(data.calls);
+        else {
+          finish();
+          if (data.kind === 'failed') {
+            tell('fileUnknown', { name, detail: data.detail });
+            return;
+          }
+          const timeline = builder.build(origin);
+          openTimeline(timeline, cursor);
+          const { problems, compared, exact } = data.report;
+          const n = timeline.entries.length;
+          if (problems > 0) tell('importedPartly', { name, n, problems, line: data.report.firstProblem?.line ?? 0 });
+          else if (compared > 0) tell('importedCompared', { name, n, compared, exact });
+          else tell('imported', { name, n });
+        }
+      };
+      const request: ImportRequest = { texts, kernel };
+      worker.postMessage(request);
+    });
+
+  return {
+    async openTexts(texts) {
+      const [first] = texts;
+      if (first === undefined) return;
+      const kernel = kernelOf(store.getState());
+      if (texts.length === 1 && isScript(first)) {
+        if (first.text.includes('\0')) tell('fileUnknown', { name: first.name, detail: '' });
+        else openScript(first.name, first.text, kernel);
+        return;
+      }
+      const { name } = texts.find((text) => !text.name.endsWith('.maps')) ?? first;
+      await runWorker({ name, origin: originText({ kind: 'file', name }), kernel }, texts);
+    },
+    async openProgram(id, kernel = DEFAULT_KERNEL, cursor) {
+      try {
+        const texts = await fetchProgram(id);
+        await runWorker(
+          { name: id, origin: originText({ kind: 'program', id }), kernel, ...(cursor && { cursor }) },
+          texts,
+        );
+        store.setState(({ notice }) => (notice?.kind.startsWith('imported') ? { notice: null } : {}));
+      } catch (error) {
+        tell('programUnavailable', { name: id, detail: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    cancelImport: () => cancel(),
+  };
+}
+
+/** A bundle is the log and its memory maps, by file name. */
+async function fetchProgram(id: string): Promise<NamedText[]> {
+  const response = await fetch(`./programs/${encodeURIComponent(id)}.json`);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const bundle = (await response.json()) as { readonly files: Readonly<Record<string, string>> };
+  return Object.entries(bundle.files).map(([name, text]) => ({ name, text }));
+}
