@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { axisOf, barModel, listModel, stretches, vma, vmasOf } from '../testing/pictures';
+import { layoutBar } from './bar-layout';
+import { layoutList } from './list-layout';
+import type { Scene, TextShape } from './scene';
+import { keepStable } from './stable';
+import { monoWidth, sansWidth } from './text-metrics';
+
+const place = { width: 900, height: 206, scale: 1 };
+const textsOf = (scene: Scene): { group: string; shape: TextShape; x: number; y: number }[] =>
+  scene.groups.flatMap((group) =>
+    group.shapes.flatMap((shape) =>
+      shape.kind === 'text' ? [{ group: group.key, shape, x: group.x + shape.x, y: group.y + shape.y }] : [],
+    ),
+  );
+const widthOf = ({ cls, text, size }: TextShape): number =>
+  cls.includes('mono') ? monoWidth(text, size) : sansWidth(text, size, cls.includes('name') || cls.includes('pill'));
+
+describe('the address bar', () => {
+  const before = [vma(5, 0x400000, 120), vma(2, 0x10000000, 4), vma(3, 0x10006000, 4), vma(7, 0x7000_0000_0000, 9)];
+  const request = { addr: 0x10004000, end: 0x10006000, text: '[addr, end) 2 pages' };
+  const after = [vma(5, 0x400000, 120), vma(2, 0x10000000, 10), vma(7, 0x7000_0000_0000, 9)];
+  const axis = axisOf([before, after], { requests: [request] });
+  const model = barModel(before, axis, {
+    before,
+    request,
+    result: { addr: 0x10000000, end: 0x1000a000 },
+    badge: { ...request, text: 'case 1' },
+    tags: [
+      { id: 2, role: 'prev', text: 'prev' },
+      { id: 3, role: 'next', text: 'next' },
+    ],
+    marks: [
+      { id: 2, state: 'hot' },
+      { id: 3, state: 'doomed' },
+    ],
+  });
+
+  test('case 1 as on the stage: bracket, outline, tags, badge, break marks, the row of before', () => {
+    const keys = layoutBar(model, place).scene.groups.map(({ key }) => key);
+    for (const key of ['request:', 'result:', 'badge:', 'tag:prev:2', 'tag:next:3', 'before:3', 'vma:7', 'hole:0'])
+      expect(keys).toContain(key);
+  });
+
+  test('nothing slides during the call that did not move', () => {
+    const now = layoutBar(model, place).scene;
+    const then = layoutBar({ ...model, vmas: after }, place).scene;
+    for (const id of [5, 2, 7]) {
+      const x = (scene: Scene) => scene.groups.find(({ key }) => key === `vma:${id}`)?.x;
+      expect(x(then)).toBe(x(now));
+    }
+  });
+
+  test('the hole of a request is one hole, with its size, until it is mapped', () => {
+    const sizes = (scene: Scene) =>
+      textsOf(scene)
+        .filter(({ group }) => group.startsWith('hole-text:'))
+        .map(({ shape }) => shape.text);
+    expect(sizes(layoutBar({ ...model, badge: null, tags: [] }, place).scene)).toContain('2 p');
+    expect(sizes(layoutBar({ ...model, vmas: after }, place).scene)).not.toContain('2 p');
+  });
+
+  test('no text is smaller than 12 pixels, and all grow with the multiplier', () => {
+    for (const scale of [1, 1.75]) {
+      const { scene } = layoutBar(model, { width: 900 * scale, height: 206 * scale, scale });
+      for (const { shape } of textsOf(scene)) expect(shape.size).toBeGreaterThanOrEqual(12 * scale);
+    }
+  });
+
+  test('no text runs out of its box, and none over another', () => {
+    fc.assert(
+      fc.property(stretches(40), fc.integer({ min: 300, max: 1400 }), fc.boolean(), (list, width, whole) => {
+        const vmas = vmasOf(list);
+        const view = whole ? { addr: 0, end: 0x7ffffffff000 } : null;
+        const { scene } = layoutBar(barModel(vmas, axisOf([vmas], { view })), { width, height: 206, scale: 1 });
+        const spans = textsOf(scene).map(({ group, shape, x, y }) => {
+          const w = widthOf(shape);
+          const from = shape.anchor === 'start' ? x : shape.anchor === 'end' ? x - w : x - w / 2;
+          return { group, from, to: from + w, y };
+        });
+        for (const span of spans) {
+          const box = scene.groups.find(({ key }) => key === span.group && key.startsWith('vma:'));
+          const body = box?.shapes.find(({ key }) => key === 'body');
+          if (box && body?.kind === 'rect') {
+            expect(span.from).toBeGreaterThanOrEqual(box.x - 0.5);
+            expect(span.to).toBeLessThanOrEqual(box.x + body.w + 0.5);
+          }
+          for (const other of spans)
+            if (other !== span && Math.abs(other.y - span.y) < 2)
+              expect(Math.min(span.to, other.to) - Math.max(span.from, other.from)).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('65,530 VMAs are columns, of which none is lost at the edges', () => {
+    const vmas = vmasOf(Array.from({ length: 65_530 }, (_, k) => ({ hole: k % 7, pages: 1 + (k % 5) })));
+    const { scene } = layoutBar(barModel(vmas, axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } })), place);
+    expect(scene.columns.length).toBeGreaterThan(700);
+    expect(scene.groups.length).toBeLessThan(40);
+    const near = layoutBar(barModel(vmas, axisOf([vmas], { focus: { addr: 0x10000, end: 0x20000 } })), place).scene;
+    expect(near.columns).toHaveLength(0);
+    expect(near.groups.filter(({ key }) => key.startsWith('vma:')).length).toBeGreaterThan(5);
+  });
+});
+
+describe('the list', () => {
+  const three = [
+    vma(1, 0x10000, 2, { vm_next: 2 }),
+    vma(2, 0x20000, 2, { vm_prev: 1, vm_next: 3 }),
+    vma(3, 0x30000, 2, { vm_prev: 2 }),
+  ];
+  const links = (scene: Scene) =>
+    scene.groups
+      .filter(({ key }) => key.startsWith('link:'))
+      .map(({ key, shapes }) => `${key} ${shapes.map((each) => each.key).filter((each) => each.endsWith('line'))}`);
+
+  test('goes from mm->mmap over vm_next and vm_prev to NULL', () => {
+    const { scene } = layoutList(listModel(three), { width: 900, height: 76, scale: 1 });
+    expect(links(scene)).toEqual(['link:1 next-line', 'link:2 next-line,prev-line', 'link:3 prev-line']);
+    expect(textsOf(scene).map(({ shape }) => shape.text)).toEqual(expect.arrayContaining(['mm->mmap', 'NULL']));
+  });
+
+  test('shows an entry that the list passes over as loose, and the link goes over it', () => {
+    const [a, b, c] = three;
+    if (!a || !b || !c) throw new Error('three VMAs');
+    const middle = [{ ...a, vm_next: 3 }, b, { ...c, vm_prev: 1 }];
+    const { scene } = layoutList(listModel(middle), { width: 900, height: 76, scale: 1 });
+    const entry = (id: number) => scene.groups.find(({ key }) => key === `entry:${id}`)?.shapes[0]?.cls ?? '';
+    expect([entry(1), entry(2), entry(3)].map((cls) => cls.includes('vs-loose'))).toEqual([false, true, false]);
+    const over = scene.groups.find(({ key }) => key === 'link:1')?.shapes.find(({ key }) => key === 'next-line');
+    expect(over?.kind === 'path' && over.points.length).toBe(4);
+  });
+
+  test('a list in a circle is drawn without end', () => {
+    const circle = [vma(1, 0x10000, 2, { vm_next: 2 }), vma(2, 0x20000, 2, { vm_next: 1 })];
+    expect(layoutList(listModel(circle), { width: 900, height: 76, scale: 1 }).scene.groups.length).toBeGreaterThan(2);
+  });
+});
+
+test('a model rebuilt with the same content keeps its identity', () => {
+  const textOf = barModel([]).textOf;
+  const vmas = [vma(1, 0x10000, 2)];
+  const make = (hovered: number | null) => barModel([...vmas], axisOf([[...vmas]]), { hovered, textOf });
+  const first = { ...make(null), kindOf: () => 'anon' as const, holeTextOf: barModel([]).holeTextOf };
+  const again = { ...make(null), kindOf: first.kindOf, holeTextOf: first.holeTextOf };
+  expect(keepStable(first, again)).toBe(first);
+  const hovered = keepStable(first, { ...again, hovered: 1 });
+  expect(hovered.hovered).toBe(1);
+  expect([hovered.vmas, hovered.axis.extents]).toEqual([first.vmas, first.axis.extents]);
+  expect(hovered.vmas).toBe(first.vmas);
+  expect(hovered.axis).toBe(first.axis);
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { axisOf, barModel, linked, stretches, treeModel, vma, vmasOf } from '../testing/pictures';
+import { layoutBar } from './bar-layout';
+import { layoutTree } from './tree-layout';
+import { treeIndex, treeWindow } from './tree-window';
+import { projectionOf } from './view-window';
+
+const place = { width: 900, height: 400, scale: 1 };
+const nodesOf = (scene: ReturnType<typeof layoutTree>['scene']) =>
+  scene.groups.filter(({ key }) => key.startsWith('node:'));
+
+describe('the tree', () => {
+  test('every node stands under the middle of its VMA', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 7 }, (_, k) => ({ hole: k, pages: 3 }))));
+    const axis = axisOf([vmas]);
+    const { scene: bar } = layoutBar(barModel(vmas, axis), place);
+    for (const node of nodesOf(layoutTree(treeModel(vmas, root, axis), place).scene)) {
+      const box = bar.groups.find(({ key }) => key === node.key.replace('node', 'vma'));
+      const body = box?.shapes.find(({ key }) => key === 'body');
+      expect(body?.kind === 'rect' && box ? box.x + body.w / 2 : Number.NaN).toBeCloseTo(node.x, 6);
+    }
+  });
+
+  test('in order is from left to right', () => {
+    fc.assert(
+      fc.property(stretches(12), (list) => {
+        const { vmas, root } = linked(vmasOf(list));
+        const { scene } = layoutTree(treeModel(vmas, root), place);
+        const x = new Map(nodesOf(scene).map((node) => [node.key, node.x]));
+        const xs = vmas.flatMap((each) => x.get(`node:${each.id}`) ?? []);
+        for (let k = 1; k < xs.length; k++) expect(xs[k] ?? 0).toBeGreaterThan(xs[k - 1] ?? 0);
+      }),
+    );
+  });
+
+  test('no two nodes of one depth touch', () => {
+    fc.assert(
+      fc.property(stretches(200), fc.boolean(), (list, isWhole) => {
+        const { vmas, root } = linked(vmasOf(list));
+        const view = isWhole ? { addr: 0, end: 0x7ffffffff000 } : null;
+        const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas], { view })), place);
+        const items = scene.groups.filter(({ key }) => key.startsWith('node:') || key.startsWith('subtree:'));
+        const rows = new Map<number, number[]>();
+        for (const { x, y } of items) rows.set(y, [...(rows.get(y) ?? []), x]);
+        for (const row of rows.values()) {
+          const xs = row.sort((a, b) => a - b);
+          xs.slice(1).forEach((x, k) => {
+            expect(x - (xs[k] ?? 0)).toBeGreaterThan(15);
+          });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('seen whole, nodes and the counts in triangles add up to the tree', () => {
+    fc.assert(
+      fc.property(stretches(400), (list) => {
+        const { vmas, root } = linked(vmasOf(list));
+        const axis = axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } });
+        const items = treeWindow(treeModel(vmas, root, axis), projectionOf(axis, 900, 1), 1);
+        expect(items.reduce((total, item) => total + item.count, 0)).toBe(vmas.length);
+        expect(items.length).toBeLessThanOrEqual(410);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('outside the window at most one ancestor a depth and side is kept, as a chip', () => {
+    fc.assert(
+      fc.property(stretches(300), fc.double({ min: 0, max: 1, noNaN: true }), (list, part) => {
+        const { vmas, root } = linked(vmasOf(list));
+        const at = vmas[Math.floor(part * (vmas.length - 1))];
+        const focus = at ? { addr: at.vm_start, end: at.vm_end } : null;
+        const axis = axisOf([vmas], { focus });
+        const items = treeWindow(treeModel(vmas, root, axis), projectionOf(axis, 900, 1), 1);
+        const chips = items.filter(({ kind }) => kind === 'chip').map(({ depth, x }) => `${depth}:${x < 450}`);
+        expect(new Set(chips).size).toBe(chips.length);
+      }),
+    );
+  });
+
+  test('what the step is about is never in a triangle', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 3000 }, () => ({ hole: 1, pages: 2 }))));
+    const axis = axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } });
+    const marks = [{ id: 777, state: 'hot' as const }];
+    const keys = layoutTree(treeModel(vmas, root, axis, { marks }), place).scene.groups.map(({ key }) => key);
+    expect(keys).toContain('node:777');
+    expect(keys.filter((key) => key.startsWith('subtree:')).length).toBeGreaterThan(10);
+    expect(keys.filter((key) => key.startsWith('node:')).length).toBeLessThan(200);
+  });
+
+  test('a VMA that is in no tree stands below it, loose', () => {
+    const { vmas, root } = linked([vma(1, 0x10000, 2), vma(2, 0x20000, 2)]);
+    const all = [...vmas, vma(9, 0x30000, 2)];
+    const { scene } = layoutTree(treeModel(all, root), place);
+    const loose = nodesOf(scene).find(({ key }) => key === 'node:9');
+    expect(loose?.shapes.some(({ cls }) => cls.includes('vs-loose'))).toBe(true);
+    expect(scene.groups.some(({ key }) => key === 'edge:9')).toBe(false);
+  });
+
+  test('a broken tree, with a link in a circle, is drawn without end', () => {
+    const vmas = [vma(1, 0x10000, 2, { rb_left: 2 }), vma(2, 0x20000, 2, { rb_left: 1 })];
+    expect(treeIndex(vmas, 1).maxDepth).toBe(1);
+    expect(nodesOf(layoutTree(treeModel(vmas, 1), place).scene)).toHaveLength(2);
+  });
+
+  test('an empty tree says so', () => {
+    const { scene } = layoutTree(treeModel([], null), place);
+    expect(scene.groups[0]?.shapes[0]).toMatchObject({ kind: 'text', text: 'no VMAs' });
+  });
+
+  test('colour, letter and shape: a red node is a circle, a black one a square', () => {
+    const { vmas, root } = linked([vma(1, 0x10000, 2), vma(2, 0x20000, 2, { rb_colour: 'red' })]);
+    const shapes = new Map(
+      nodesOf(layoutTree(treeModel(vmas, root), place).scene).map(({ key, shapes: list }) => [key, list]),
+    );
+    const rounding = (key: string) => {
+      const body = shapes.get(key)?.find((shape) => shape.key === 'body');
+      return body?.kind === 'rect' ? body.rx / body.w : 0;
+    };
+    const letter = (key: string) => shapes.get(key)?.find((shape) => shape.key === 'colour');
+    expect([rounding('node:1') < 0.3, rounding('node:2')]).toEqual([true, 0.5]);
+    expect([letter('node:1'), letter('node:2')]).toMatchObject([{ text: 'B' }, { text: 'R' }]);
+  });
+});
