@@ -33,6 +33,7 @@ const LOOKED_AT = 20_000;
 export function isScript({ name, text }: NamedText): boolean {
   if (/\.(strace|log|maps)$/.test(name)) return false;
   const head = text.slice(0, LOOKED_AT);
+  if (/^\s*\{/.test(head)) return false;
   return !MAPS_LINE.test(head) && !LOG_LINE.test(head);
 }
 
@@ -101,11 +102,9 @@ export function importVerbs({ store }: App, { openScript, openTimeline }: Import
     },
     async openProgram(id, kernel = DEFAULT_KERNEL, cursor) {
       try {
-        const texts = await fetchProgram(id);
-        await runWorker(
-          { name: id, origin: originText({ kind: 'program', id }), kernel, ...(cursor && { cursor }) },
-          texts,
-        );
+        const text = await fetchProgram(id);
+        const job: Job = { name: id, origin: originText({ kind: 'program', id }), kernel, ...(cursor && { cursor }) };
+        await runWorker(job, [{ name: `${id}.json`, text }]);
         store.setState(({ notice }) => (notice?.kind.startsWith('imported') ? { notice: null } : {}));
       } catch (error) {
         tell('programUnavailable', { name: id, detail: error instanceof Error ? error.message : String(error) });
@@ -115,10 +114,9 @@ export function importVerbs({ store }: App, { openScript, openTimeline }: Import
   };
 }
 
-/** A bundle is the log and its memory maps, by file name. */
-async function fetchProgram(id: string): Promise<NamedText[]> {
+/** The bundle of log and memory maps; the worker reads it. */
+async function fetchProgram(id: string): Promise<string> {
   const response = await fetch(`./programs/${encodeURIComponent(id)}.json`);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  const bundle = (await response.json()) as { readonly files: Readonly<Record<string, string>> };
-  return Object.entries(bundle.files).map(([name, text]) => ({ name, text }));
+  return response.text();
 }

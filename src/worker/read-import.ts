@@ -4,12 +4,16 @@
  */
 import type { Pid } from '../engine';
 import {
+  describeProgramProblem,
   type ExecMaps,
   imageOfMaps,
   type MapsLine,
+  mapsOfProgram,
   type ProcessReplay,
   parseMaps,
+  parseProgram,
   type ReplayEntry,
+  type ReplayOptions,
   replayLog,
   StraceReader,
 } from '../formats';
@@ -25,6 +29,9 @@ const SOURCE_LIMIT = 400;
 const EXEC_MAPS = /\.(\d+)\.exec(\d+)\.maps$/;
 const EXIT_MAPS = /\.(\d+)\.exit\.maps$/;
 const MAPS_LINE = /^\s*[0-9a-f]{4,16}-[0-9a-f]{4,16} [r-][w-][x-][ps] /m;
+
+/** Memory maps that belong to a log. */
+type Companions = Pick<ReplayOptions, 'execMaps' | 'exitMaps'>;
 
 interface Sorted {
   readonly logs: readonly NamedText[];
@@ -78,7 +85,7 @@ const reportOf = (
 
 function readLog(
   text: string,
-  sorted: Sorted,
+  { execMaps = new Map(), exitMaps = new Map() }: Companions,
   kernel: ImportRequest['kernel'],
   tell: (message: ImportMessage) => void,
 ): void {
@@ -100,7 +107,6 @@ function readLog(
     if (batch.length > 0) tell({ kind: 'calls', calls: batch });
     batch = [];
   };
-  const { execMaps, exitMaps } = sorted;
   const { processes } = replayLog(log, {
     kernel,
     ...(execMaps.size > 0 && { execMaps }),
@@ -130,8 +136,17 @@ function readMap({ name, text }: NamedText, tell: (message: ImportMessage) => vo
   tell({ kind: 'done', report: reportOf([], problems.length, first) });
 }
 
-/** Reads all texts of one import: a log with its maps, several logs as one, or a map alone. */
+const IS_PROGRAM = /^\s*\{[^{]*"format"\s*:\s*"vmascope-program"/;
+
+/** Reads all texts of one import: a recorded program, a log with its maps, several logs as one, or a map alone. */
 export function readImport({ texts, kernel }: ImportRequest, tell: (message: ImportMessage) => void): void {
+  const bundle = texts.find(({ text }) => IS_PROGRAM.test(text.slice(0, 1000)));
+  if (bundle) {
+    const program = parseProgram(bundle.text);
+    if (typeof program === 'string') tell({ kind: 'failed', detail: describeProgramProblem(program) });
+    else readLog(program.log, mapsOfProgram(program), kernel, tell);
+    return;
+  }
   const sorted = sortTexts(texts);
   const [map] = sorted.maps;
   const alone = map ?? (sorted.logs.length === 0 ? texts[0] : undefined);
