@@ -106,6 +106,13 @@ describe('a rotation', () => {
       }
   });
 
+  test('an edge stays tied to its nodes on the way', () => {
+    const now = interpolate(from, to, [], 0.4);
+    const node = now.groups.find(({ key }) => key === 'node:3');
+    const edge = now.groups.find((group) => group.key === 'edge:3')?.shapes[0];
+    expect(edge?.kind === 'path' && edge.points[1]).toEqual([node?.x, node?.y]);
+  });
+
   test('without motion, pale outlines say from where', () => {
     const ghosts = withGhosts(from, to).groups.filter(({ key }) => key.startsWith('ghost:'));
     expect(ghosts.map(({ key }) => key).sort()).toEqual(['ghost:node:1', 'ghost:node:2', 'ghost:node:3']);

@@ -99,6 +99,27 @@ function pulledTowards(group: Group, other: Group | undefined, share: number): G
   return { ...group, shapes };
 }
 
+/** Ties the ends of lines to the groups they belong to, wherever those are now; old and new owner pull by turns. */
+function retied(group: Group, before: Group | undefined, places: ReadonlyMap<string, Group>, t: number): Group {
+  const at = (key: string | undefined): Point | null => {
+    const place = key === undefined ? undefined : places.get(key);
+    return place ? [place.x, place.y] : null;
+  };
+  const pulled = (old: Point | null, now: Point | null, otherwise: Point): Point => {
+    if (!now) return otherwise;
+    return old ? [mix(old[0], now[0], t), mix(old[1], now[1], t)] : now;
+  };
+  const shapes = group.shapes.map((shape) => {
+    if (shape.kind !== 'path' || !shape.tied || shape.points.length !== 2) return shape;
+    const was = before?.shapes.find((other) => other.key === shape.key);
+    const old = was?.kind === 'path' ? was.tied : undefined;
+    const [start = [0, 0], end = [0, 0]] = shape.points;
+    const points = [pulled(at(old?.start), at(shape.tied.start), start), pulled(at(old?.end), at(shape.tied.end), end)];
+    return { ...shape, points };
+  });
+  return { ...group, shapes };
+}
+
 const idOfKey = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 /**
@@ -132,7 +153,9 @@ export function interpolate(a: Scene, b: Scene, changes: readonly Change[], t: n
   });
   // What leaves without a word goes underneath; targets on their way out take no clicks.
   const under = leaving.map(({ target: _, ...g }) => g);
-  return { ...b, groups: [...under, ...staying], columns: t < 0.5 ? a.columns : b.columns };
+  const places = new Map([...under, ...staying].map((g) => [g.key, g]));
+  const tied = [...under, ...staying].map((g) => retied(g, old.get(g.key), places, at));
+  return { ...b, groups: tied, columns: t < 0.5 ? a.columns : b.columns };
 }
 
 /** The outlines of what moved more than a few pixels, put under `b`: says "from there" without any motion. */

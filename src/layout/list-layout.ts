@@ -152,7 +152,8 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   const headY = ROWS.head * s;
   const headShapes: Shape[] = [text('text', 'vs-muted vs-mono', 8 * s, headY, size, model.headText)];
   const head = model.head === null ? undefined : byId.get(model.head);
-  if (head) {
+  // Where the first entry is out of sight the name stands alone.
+  if (head && head.x - head.w / 2 > 22 * s) {
     const x = Math.max(14 * s, head.x - head.w / 2 - 14 * s);
     const drop: Point[] = [
       [Math.min(x, 14 * s), headY + 5 * s],

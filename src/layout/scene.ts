@@ -30,6 +30,8 @@ export interface PathShape extends ShapeBase {
   readonly kind: 'path';
   readonly points: readonly Point[];
   readonly closed?: boolean;
+  /** Keys of the groups in whose middle the line begins and ends: in a transition it stays tied to them. */
+  readonly tied?: { readonly start: string; readonly end: string };
 }
 
 /** y is the baseline. */

@@ -106,6 +106,8 @@ interface Context {
   readonly s: number;
 }
 
+const keyOf = (item: TreeItem): string => `${item.kind === 'triangle' ? 'subtree' : 'node'}:${item.vma.id}`;
+
 function edges(c: Context): Group[] {
   const { model, byIndex, geometry } = c;
   const wentTo = new Set<string>();
@@ -120,8 +122,10 @@ function edges(c: Context): Group[] {
     ] as const;
     const side = above.vma.rb_left === item.vma.id ? 'left' : 'right';
     const lit = wentTo.has(`${above.vma.id}:${side}`);
-    const shapes = [path('line', lit ? 'vs-edge vs-edge-lit' : 'vs-edge', line)];
-    if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id)) shapes.unshift(path('gap', 'vs-edge-gap', line));
+    const tied = { start: keyOf(above), end: keyOf(item) };
+    const shapes = [{ ...path('line', lit ? 'vs-edge vs-edge-lit' : 'vs-edge', line), tied }];
+    if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id))
+      shapes.unshift({ ...path('gap', 'vs-edge-gap', line), tied });
     return [group(`edge:${item.vma.id}`, '', 0, 0, shapes)];
   });
 }
