@@ -1,6 +1,7 @@
 /** The inspector: the fields of mm_struct and vm_area_struct by the kernel's names, with what they were before the call. */
 import { hex, type Mm, tableGet, type Vma, type VmaId, vmaName, type World } from '../engine';
 import { mmShown } from './call-view';
+import { mergeAt } from './merge-view';
 import type { Moment } from './moment';
 import { anonVmaName, flagsText, pathOf } from './texts';
 
@@ -75,6 +76,15 @@ export function mmFields({ world, before }: Moment): readonly FieldRow[] | null 
   if (mm === null) return null;
   const old = tableGet(before.mms, mm.id);
   return rows(mmValues(mm), old ? mmValues(old) : null);
+}
+
+/** The VMA that a step is about, for where none was chosen: the one changed, else the first of the list. */
+export function vmaAtHand(moment: Moment): VmaId | null {
+  const survivor = mergeAt(moment)?.survivor ?? null;
+  if (survivor !== null) return survivor;
+  const { vma = null } = moment.executed?.locals ?? {};
+  if (typeof vma === 'number') return vma;
+  return mmShown(moment.world, moment.before)?.mmap ?? null;
 }
 
 /** null: none chosen. rows null: it does not exist at this moment. */

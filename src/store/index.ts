@@ -3,10 +3,10 @@
 export { type App, baseOf, kernelOf, openApp } from './app';
 export { changesBetween } from './changes';
 export type { EditVerbs, Preview } from './edit-verbs';
-export { type FieldRow, mmFields, vmaFields } from './fields';
+export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export { isDone, type Moment } from './moment';
-export { type Narration, narrationOf } from './narration';
+export { type Narration, narrationOf, type ValueWords } from './narration';
 export { type Origin, originText, readOrigin } from './origin';
 export {
   barModel,

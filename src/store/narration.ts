@@ -1,5 +1,5 @@
 /** What is to be told at the cursor, without its words. */
-import type { LocalName, Step } from '../engine';
+import { LOCAL_KINDS, type LocalName, type LocalValue, type Step } from '../engine';
 import type { LanguageError } from '../language';
 import { isDone, type Moment } from './moment';
 import { type Summary, summarise } from './summary';
@@ -22,17 +22,32 @@ export type Narration =
       readonly refusedAt: Anchor | null;
     };
 
+/** The values that are said in the page's language; the others are the kernel's own words and numbers. */
+export interface ValueWords {
+  pages(count: number): string;
+  /** left, right, red, black. */
+  word(word: string): string;
+}
+
+function valueText(name: LocalName, value: LocalValue, words: ValueWords): string {
+  const kind = LOCAL_KINDS[name];
+  // A page offset is a place; every other number of pages is an amount.
+  if (kind === 'pages' && name !== 'pgoff' && typeof value === 'number') return words.pages(value);
+  if ((name === 'side' || name === 'colour') && typeof value === 'string') return words.word(value);
+  return localText(name, value);
+}
+
 /** The locals of a step as a sentence takes them. */
-export function paramsOf(step: Step): Record<string, string> {
+function paramsOf(step: Step, words: ValueWords): Record<string, string> {
   const params: Record<string, string> = {};
   for (const name of Object.keys(step.locals) as LocalName[]) {
     const value = step.locals[name];
-    if (value !== undefined) params[name] = localText(name, value);
+    if (value !== undefined) params[name] = valueText(name, value, words);
   }
   return params;
 }
 
-export function narrationOf(moment: Moment): Narration {
+export function narrationOf(moment: Moment, words: ValueWords): Narration {
   const { entry, executed, cursor, steps, before, after } = moment;
   if (entry === null) return { kind: 'empty' };
   if (entry.outcome === null) return { kind: 'unread', source: entry.source, error: entry.error };
@@ -41,7 +56,7 @@ export function narrationOf(moment: Moment): Narration {
     kind: 'step',
     anchor: executed.anchor,
     outcome: executed.outcome ?? null,
-    params: paramsOf(executed),
+    params: paramsOf(executed, words),
     summary: isDone(moment) ? summarise(entry.outcome, before, after) : null,
     refusedAt: isDone(moment) ? moment.refusedAt : null,
   };

@@ -1,17 +1,15 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
 import { type App as Application, useAppState, type Verbs } from '../store';
 import { Console } from './Console';
 import { type Page, PageContext, translator, usePage } from './context';
 import { ErrorBoundary } from './ErrorBoundary';
-import { GoToDialog } from './GoToDialog';
 import { Header } from './Header';
-import { HelpDialog } from './HelpDialog';
-import { ImportDialog } from './ImportDialog';
 import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
+import { GoToDialog, HelpDialog, ImportDialog } from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useDrop } from './use-drop';
@@ -94,9 +92,11 @@ function Layout() {
       <Console />
       <Player />
       <Notices />
-      {over === 'help' && <HelpDialog onClose={close} />}
-      {over === 'import' && <ImportDialog onClose={close} />}
-      {over === 'goto' && <GoToDialog onClose={close} />}
+      <Suspense>
+        {over === 'help' && <HelpDialog onClose={close} />}
+        {over === 'import' && <ImportDialog onClose={close} />}
+        {over === 'goto' && <GoToDialog onClose={close} />}
+      </Suspense>
       {over === 'blank' && <Blank onClose={close} />}
       {isDropping && <div className="drop">{t('import.drop')}</div>}
     </div>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Part } from '../i18n';
-import { narrationOf } from '../store';
-import { usePage, usePart } from './context';
+import type { Part, UiKey } from '../i18n';
+import { narrationOf, type ValueWords } from '../store';
+import { type Page, usePage, usePart } from './context';
 import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';
 
@@ -22,13 +22,28 @@ function Sentence({ parts }: { readonly parts: readonly Part[] }) {
   });
 }
 
+const WORDS: Readonly<Record<string, UiKey>> = {
+  left: 'word.left',
+  right: 'word.right',
+  red: 'tree.red',
+  black: 'tree.black',
+};
+
+const valueWords = (t: Page['t']): ValueWords => ({
+  pages: (n) => t('stage.pagesOf', { n }),
+  word: (word) => {
+    const key = WORDS[word];
+    return key ? t(key) : word;
+  },
+});
+
 /** One sentence for each step, in the page's only live region; it keeps silent while the steps play. */
 export function NarrationPanel() {
   const page = usePage();
   const moment = useMoment();
   const isPlaying = usePart(({ playing }) => playing);
   const sentences = useMemo(
-    () => new Sayer(page).sentences(narrationOf(moment), moment.entry?.call?.name ?? ''),
+    () => new Sayer(page).sentences(narrationOf(moment, valueWords(page.t)), moment.entry?.call?.name ?? ''),
     [page, moment],
   );
   const { step } = moment.cursor;

@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { mountAddressBar, mountOverview } from '../draw';
 import type { AxisMode } from '../layout/model';
 import { barModel, overviewModel, TABS, type Tab } from '../store';
 import { usePage, usePart } from './context';
-import { MapsTable } from './MapsTable';
-import { Structs } from './Structs';
+import { MapsTable, Structs } from './on-demand';
 import { TreeAndList } from './TreeAndList';
 import { usePicture } from './use-picture';
 import { type SceneWithSettings, useScene } from './use-scene';
@@ -142,8 +141,10 @@ export function Stage() {
         tabIndex={0}
       >
         {tab === 'tree' && shown && <TreeAndList {...shown} />}
-        {tab === 'table' && <MapsTable />}
-        {tab === 'structs' && <Structs />}
+        <Suspense>
+          {tab === 'table' && <MapsTable />}
+          {tab === 'structs' && <Structs />}
+        </Suspense>
       </div>
     </section>
   );

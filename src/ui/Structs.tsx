@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type FieldRow, mmFields, vmaFields } from '../store';
+import { type FieldRow, mmFields, vmaAtHand, vmaFields } from '../store';
 import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
 
@@ -39,7 +39,7 @@ export function Structs() {
   const moment = useMoment();
   const selected = usePart((state) => state.selected);
   const mm = useMemo(() => mmFields(moment), [moment]);
-  const vma = useMemo(() => vmaFields(moment, selected), [moment, selected]);
+  const vma = useMemo(() => vmaFields(moment, selected ?? vmaAtHand(moment)), [moment, selected]);
   return (
     <div className="structs">
       {vma === null ? (

@@ -18,16 +18,19 @@ const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
 export class Sayer {
   private readonly words: Page['words'];
   private readonly t: Page['t'];
+  /** Between two sentences: Chinese needs none. */
+  private readonly gap: string;
   constructor({ words, t }: Page) {
     this.words = words;
     this.t = t;
+    this.gap = t('say.gap');
   }
 
   private line(key: UiKey, params: Readonly<Record<string, string | number>> = {}): Part[] {
     return formatParts(this.words.ui[key], params);
   }
 
-  /** One list of parts for each sentence. */
+  /** One list of parts for each paragraph: what the step did; with the last step, what came of the call. */
   sentences(narration: Narration, call: string): Part[][] {
     switch (narration.kind) {
       case 'empty':
@@ -39,7 +42,7 @@ export class Sayer {
         return [this.line('say.unread', { message })];
       }
       case 'step':
-        return [this.step(narration), ...this.summary(narration, call)];
+        return [this.step(narration), this.summary(narration, call)].filter((parts) => parts.length > 0);
     }
   }
 
@@ -50,7 +53,7 @@ export class Sayer {
     return this.line(key, { line: lineOf(anchor).text });
   }
 
-  private summary({ summary, refusedAt }: Extract<Narration, { kind: 'step' }>, call: string): Part[][] {
+  private summary({ summary, refusedAt }: Extract<Narration, { kind: 'step' }>, call: string): Part[] {
     if (summary === null) return [];
     const out = [this.result(summary, refusedAt, call)];
     const { cases, survivors, removed, mapCount } = summary;
@@ -58,7 +61,7 @@ export class Sayer {
     if (cases.length > 1) out.push(this.line('say.cases', { cases: cases.join(', '), names: names(survivors) }));
     if (removed.length > 0) out.push(this.line('say.freed', { names: names(removed), n: removed.length }));
     if (mapCount.before !== mapCount.after) out.push(this.line('say.count', mapCount));
-    return out;
+    return out.flatMap((parts, index) => (index === 0 ? parts : [this.gap, ...parts]));
   }
 
   private result({ ret }: Summary, refusedAt: Extract<Narration, { kind: 'step' }>['refusedAt'], call: string): Part[] {

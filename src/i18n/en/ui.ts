@@ -150,6 +150,9 @@ export const ui = {
   'rule.anon_vma': 'anon_vma',
   'rule.pgoff': 'vm_pgoff',
 
+  'word.left': 'left',
+  'word.right': 'right',
+  'say.gap': ' ',
   'say.region': 'Narration',
   'say.title': 'Step {k} of {n}',
   'say.title.empty': 'No call yet',

@@ -150,6 +150,9 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'rule.anon_vma': 'anon_vma',
   'rule.pgoff': 'vm_pgoff',
 
+  'word.left': '左',
+  'word.right': '右',
+  'say.gap': '',
   'say.region': '解说',
   'say.title': '第 {k} 步，共 {n} 步',
   'say.title.empty': '还没有调用',

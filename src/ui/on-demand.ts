@@ -1,0 +1,8 @@
+/** Parts that load when they are first opened: the first load stays small. */
+import { lazy } from 'react';
+
+export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
+export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
+export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
+export const Structs = lazy(async () => ({ default: (await import('./Structs')).Structs }));
