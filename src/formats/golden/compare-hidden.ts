@@ -1,8 +1,8 @@
 /** Comparing with what a module read out of a 6.x kernel: the arena's VMAs with anon_vmas, and map_count. */
-import { type Mm, tableGet, type Vma, vmasInOrder, type World } from '../../engine';
+import { type Mm, type Vma, vmasInOrder, type World } from '../../engine';
 import type { Arena } from './arena';
 import { namesOfFlags, namesOfWord } from './flag-names';
-import { type Census, Identity, Renaming } from './identity';
+import { type Census, censusOfAnonVmas, Identity, Renaming } from './identity';
 import type { Differences } from './result';
 import type { HiddenVma, Row } from './rows';
 
@@ -56,13 +56,3 @@ export class HiddenComparison {
     this.differences.compare('map_count since init', mc - this.base.theirs, mm.map_count - this.base.ours);
   }
 }
-
-export const censusOfAnonVmas = (world: World): Census => ({
-  alive: (id) => tableGet(world.anon_vmas, id) !== undefined,
-  next: world.nextAnonVma,
-});
-
-export const censusOfVmas = (world: World): Census => ({
-  alive: (id) => tableGet(world.vmas, id) !== undefined,
-  next: world.nextVma,
-});

@@ -11,8 +11,7 @@ import {
   vmasInOrder,
   type World,
 } from '../../engine';
-import { censusOfAnonVmas, censusOfVmas } from './compare-hidden';
-import { Identity } from './identity';
+import { censusOfAnonVmas, censusOfVmas, Identity } from './identity';
 import type { Differences } from './result';
 import type { UmlDump, UmlNode, UmlTreeDump, UmlVma } from './uml-rows';
 import { UML_ARENA_END, UML_BASE, UML_FLAGS } from './uml-start';

@@ -24,13 +24,16 @@ const LOWER = 2n ** 32n;
 /** VM_SEALED is bit 63; it stands at the top of the upper half. */
 const SEALED = 2n ** 31n;
 
+/** The model has VM_SEALED where VM_SYNC, for DAX only, is in the kernel: in a recording that bit is VM_SYNC. */
+const nameInKernel = (name: string): string => (name === 'SEALED' ? 'SYNC' : name);
+
 /** The names of a hex word; bits of the upper half that have no name show as that half in hex. */
 export function namesOfWord(word: string): string[] {
   const value = BigInt(`0x${word}`);
   const upper = value / LOWER;
   const rest = upper >= SEALED ? upper - SEALED : upper;
   return [
-    ...namesOfFlags(Number(value % LOWER)),
+    ...namesOfFlags(Number(value % LOWER)).map(nameInKernel),
     ...(upper >= SEALED ? ['SEALED'] : []),
     ...(rest > 0n ? [`upper ${rest.toString(16)}`] : []),
   ].sort();

@@ -1,4 +1,5 @@
 /** Which object of ours is which of theirs: recordings rename objects, and a freed object's address may come again. */
+import { tableGet, type World } from '../../engine';
 
 /** Names within one row, learned two ways, so that no two are one. */
 export class Renaming {
@@ -24,6 +25,16 @@ export interface Census {
   /** The id that the next object will get. */
   readonly next: number;
 }
+
+export const censusOfAnonVmas = (world: World): Census => ({
+  alive: (id) => tableGet(world.anon_vmas, id) !== undefined,
+  next: world.nextAnonVma,
+});
+
+export const censusOfVmas = (world: World): Census => ({
+  alive: (id) => tableGet(world.vmas, id) !== undefined,
+  next: world.nextVma,
+});
 
 /**
  * Names over many rows. An object of ours that was seen keeps its name as long as it lives. A name that

@@ -3,7 +3,7 @@ import { createWorld, isError, isKernelName, type KernelName, type World } from 
 import { ERRNO_CALLS } from './errno-calls';
 import { runFragment } from './fragment-machine';
 import { compileFragment } from './fragment-parse';
-import type { RowMismatch, ScriptResult } from './result';
+import { guarded, type RowMismatch, type ScriptResult } from './result';
 import { TestProgram } from './test-program';
 import { UML_BASE, umlProgram } from './uml-start';
 
@@ -24,7 +24,9 @@ export function replayErrnoTable(text: string): ScriptResult[] {
   const rows = lines.map((line) => line.split('\t'));
   return heads
     .map(columnOf)
-    .flatMap((column, i) => rows.map(([name = '', ...cells]) => replayRow(name, cells[i] ?? 'n/a', column)));
+    .flatMap((column, i) =>
+      rows.map(([name = '', ...cells]) => guarded(name, column.kernel, () => replayRow(name, cells[i] ?? '', column))),
+    );
 }
 
 /** `5.17-rc5(UML)` is 5.17, in user mode. */

@@ -4,7 +4,7 @@ import { UmlComparison } from './compare-uml';
 import { type Code, calls } from './fragment-code';
 import { runFragment } from './fragment-machine';
 import { compileFragment } from './fragment-parse';
-import { Differences, type RowMismatch, type ScriptResult } from './result';
+import { Differences, guarded, type RowMismatch, type ScriptResult } from './result';
 import { TestProgram } from './test-program';
 import type { UmlCase, UmlDump, UmlFile, UmlTreeDump } from './uml-rows';
 import { UML_BASE, umlProgram, umlWorld } from './uml-start';
@@ -14,8 +14,8 @@ const WITHOUT_MADVISE: readonly KernelName[] = ['4.4'];
 
 export function replayUmlFile(file: UmlFile, kernel: KernelName): ScriptResult[] {
   return file.kind === 'tree'
-    ? file.cases.map((one) => replayTree(one, kernel))
-    : file.cases.map((one) => replayArena(one, kernel));
+    ? file.cases.map((one) => guarded(one.name, kernel, () => replayTree(one, kernel)))
+    : file.cases.map((one) => guarded(one.name, kernel, () => replayArena(one, kernel)));
 }
 
 function replayArena(one: UmlCase<UmlDump>, kernel: KernelName): ScriptResult {

@@ -4,7 +4,7 @@ import { Arena } from './arena';
 import { Comparison } from './compare';
 import { HiddenComparison } from './compare-hidden';
 import { Player } from './player';
-import { Differences, type RowMismatch, type ScriptResult } from './result';
+import { Differences, guarded, type RowMismatch, type ScriptResult } from './result';
 import type { Recording, Row } from './rows';
 import { parseOperation } from './script';
 import { openRunnerFiles, startFromLayout, startFromTree } from './start';
@@ -24,12 +24,16 @@ export interface Setting {
 /** The set named `limits` ran under vm.max_map_count = 24; a recording itself does not say so. */
 export const settingOf = (fileName: string): Setting => (/(^|-)limits\./.test(fileName) ? { max_map_count: 24 } : {});
 
-/** Replays one script and compares after every operation. */
-export function replayRecording({ header, rows }: Recording, setting: Setting = {}): ScriptResult {
-  const kernel = profileOf(header.kernel);
+/** Replays one script and compares after every operation. Errors: RangeError for a kernel without a profile. */
+export function replayRecording(recording: Recording, setting: Setting = {}): ScriptResult {
+  const kernel = profileOf(recording.header.kernel);
+  return guarded(recording.header.script, kernel, () => replayScript(recording, setting, kernel));
+}
+
+function replayScript({ header, rows }: Recording, setting: Setting, kernel: KernelName): ScriptResult {
   const arena = new Arena(Number.parseInt(header.arena, 16), header.npages);
   const [init, ...operations] = rows;
-  if (init === undefined) return { script: header.script, kernel, calls: 0, mismatches: [] };
+  if (init === undefined) throw new SyntaxError('a header without rows');
   const start = startOf(init, arena, kernel, setting);
   const differences = new Differences();
   const comparison = new Comparison(arena, differences);

@@ -22,6 +22,21 @@ export interface ScriptResult {
   readonly excluded?: string;
 }
 
+/** A script that cannot be read or replayed is a mismatch of its own; the others of its file go on. */
+export function guarded(script: string, kernel: KernelName, replay: () => ScriptResult): ScriptResult {
+  try {
+    return replay();
+  } catch (error) {
+    const actual = error instanceof Error ? error.message : String(error);
+    return {
+      script,
+      kernel,
+      calls: 0,
+      mismatches: [{ row: 0, op: script, what: 'replay', expected: 'to its end', actual }],
+    };
+  }
+}
+
 /** Collects what differs. */
 export class Differences {
   private readonly found: Mismatch[] = [];

@@ -85,15 +85,37 @@ export function parseRecordings(text: string): Recording[] {
   const out: { header: Header; rows: Row[] }[] = [];
   text.split('\n').forEach((line, i) => {
     if (line === '') return;
-    let value: Header | Row;
-    try {
-      value = JSON.parse(line) as Header | Row;
-    } catch (cause) {
-      throw new SyntaxError(`line ${i + 1}: not JSON`, { cause });
-    }
-    if ('script' in value) out.push({ header: value, rows: [] });
-    else if (out.length === 0) throw new SyntaxError(`line ${i + 1}: a row before the first header`);
-    else (out[out.length - 1] as { rows: Row[] }).rows.push(value);
+    const value = parseLine(line, i + 1);
+    const script = out[out.length - 1];
+    if (isHeader(value)) out.push({ header: value, rows: [] });
+    else if (!isRow(value)) throw new SyntaxError(`line ${i + 1}: neither a header nor a row`);
+    else if (script === undefined) throw new SyntaxError(`line ${i + 1}: a row before the first header`);
+    else script.rows.push(value);
   });
   return out;
 }
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new SyntaxError(`line ${number}: not JSON`, { cause });
+  }
+}
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null;
+
+const isHeader = (value: unknown): value is Header =>
+  isObject(value) &&
+  typeof value['script'] === 'string' &&
+  typeof value['kernel'] === 'string' &&
+  typeof value['arena'] === 'string' &&
+  typeof value['npages'] === 'number';
+
+/** A row without a picture of the process would agree with anything. The rest is taken as it is: it shows as a difference. */
+const isRow = (value: unknown): value is Row =>
+  isObject(value) &&
+  typeof value['op'] === 'string' &&
+  'ret' in value &&
+  ['vmas', 'all', 't', 'h'].some((picture) => isObject(value[picture]));
