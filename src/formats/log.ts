@@ -16,7 +16,8 @@ export type MemoryCall = Extract<
       | 'mlock2'
       | 'munlock'
       | 'mlockall'
-      | 'munlockall';
+      | 'munlockall'
+      | 'mseal';
   }
 >;
 

@@ -1,6 +1,6 @@
 /** One call of a log on the engine: the recorded address, the recorded result, and what the log does not say. */
 import { add, type Call, drop, isError, MAP, type Outcome, PAGE_SIZE } from '../engine';
-import { fixed } from '../language';
+import { fixed, printFlags } from '../language';
 import type { LogEvent, MemoryCall } from './log';
 import type { LogTask } from './log-tasks';
 import type { ProcessState } from './replay-process';
@@ -55,6 +55,10 @@ function again(
   return outcome;
 }
 
+/** A call, or an advice, that the kernel of the replay does not have yet. */
+const isTooNew = ({ name }: MemoryCall, { ret }: Outcome): boolean =>
+  ret === 'ENOSYS' || (name === 'madvise' && ret === 'EINVAL');
+
 /** Makes the call of one event as its process, and books what came of it. */
 export function applyMemory(engine: ReplayWorld, task: LogTask, state: ProcessState, event: LogEvent): void {
   const { op, ret, endLine } = event;
@@ -73,5 +77,6 @@ export function applyMemory(engine: ReplayWorld, task: LogTask, state: ProcessSt
   const first = engine.apply(call, 'log', endLine, ret);
   const outcome = isError(first.ret) ? again(engine, task, state, call, endLine, first) : first;
   state.count(outcome);
-  if (first.ret === 'EEXIST' || outcome.ret !== ret) state.mismatch(endLine, call as Call, ret, first.ret);
+  if (isTooNew(call, outcome)) state.leaveOut(call.name === 'madvise' ? printFlags('advice', call.advice) : call.name);
+  else if (first.ret === 'EEXIST' || outcome.ret !== ret) state.mismatch(endLine, call as Call, ret, first.ret);
 }

@@ -62,6 +62,12 @@ function mlock2(scan: StraceScanner): LogOp {
   return memory({ name: 'mlock2', addr, len, flags: scan.flags('mlock') });
 }
 
+function mseal(scan: StraceScanner): LogOp {
+  const { addr, len } = range(scan);
+  scan.comma();
+  return memory({ name: 'mseal', addr, len, flags: scan.number() });
+}
+
 function clone(scan: StraceScanner): LogOp {
   const from = scan.at;
   return { kind: 'clone', vm: scan.holds('CLONE_VM', from), thread: scan.holds('CLONE_THREAD', from) };
@@ -128,6 +134,7 @@ const READERS = new Map<string, Reader>(
     munlock: (scan) => memory({ name: 'munlock', ...range(scan) }),
     mlockall: (scan) => memory({ name: 'mlockall', flags: scan.flags('mcl') }),
     munlockall: () => memory({ name: 'munlockall' }),
+    mseal,
     clone,
     clone3: clone,
     clone2: clone,

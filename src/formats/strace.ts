@@ -25,6 +25,8 @@ const UNFINISHED = '<unfinished ...>';
 const PID_CHANGED = /<pid changed to (\d+) \.\.\.>$/;
 const RESUMED = /^<\.\.\. ([a-z0-9_]+) resumed>/;
 const GONE = /^\+\+\+ (exited|killed|superseded by execve in pid (\d+))/;
+/** On a terminal, strace writes this into the middle of a call's line, which goes on in the next line. */
+const TORN = /^(.+?)strace: Process (\d+) attached$/s;
 const MESSAGE = /^(?:strace: )?Process (\d+) (attached|detached)/;
 /** Lines of strace that are no calls: signals, messages, stack traces, the summary of -c. */
 const REMARK = /^(---|\+\+\+|\[ ?Process|strace: |> |%|-{6}| *\d+\.\d+ )/;
@@ -54,6 +56,10 @@ export class StraceReader {
   private lines = 0;
   private rest = '';
   private isSkipping = false;
+  /** The front of a line that a message tore apart. */
+  private torn = '';
+  /** The table of -c has begun. */
+  private isSummary = false;
   private readonly scan = new StraceScanner();
   private readonly pids = new TraceePids();
   private readonly halves = new Map<number, Half>();
@@ -80,6 +86,7 @@ export class StraceReader {
   /** All that was read. A last line without its end is used where it is whole. */
   end(): StraceLog {
     if (this.rest !== '' || this.isSkipping) this.takeLine(this.rest, 0, this.rest.length);
+    if (this.torn !== '') this.takeText(this.torn, 0, this.torn.length);
     this.rest = '';
     for (const { name, text, call } of this.halves.values()) {
       this.report('never-resumed', text, call.line);
@@ -109,6 +116,22 @@ export class StraceReader {
       this.report('too-long', text.slice(from, from + PROBLEM_TEXT));
       return;
     }
+    if (this.torn !== '' || (text.charCodeAt(end - 1) === 100 && text.startsWith('attached', end - 8))) {
+      const whole = this.torn + text.slice(from, end);
+      this.torn = '';
+      if (!this.tears(whole)) this.takeText(whole, 0, whole.length);
+    } else this.takeText(text, from, end);
+  }
+
+  private tears(line: string): boolean {
+    const found = TORN.exec(line);
+    if (found === null) return false;
+    this.torn = found[1] ?? '';
+    this.pids.message(Number(found[2]), true);
+    return true;
+  }
+
+  private takeText(text: string, from: number, end: number): void {
     const prefix = readPrefix(text, from, end);
     this.takeRest(text, prefix.at, end, this.pids.of(prefix));
   }
@@ -184,7 +207,8 @@ export class StraceReader {
     }
     const message = MESSAGE.exec(text);
     if (message !== null) this.pids.message(Number(message[1]), message[2] === 'attached');
-    if (message !== null || REMARK.test(text)) return;
+    if (text.startsWith('% time')) this.isSummary = true;
+    if (message !== null || this.isSummary || REMARK.test(text)) return;
     this.otherLines--;
     this.report('not-a-call', text);
   }

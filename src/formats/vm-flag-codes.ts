@@ -23,7 +23,7 @@ const CODES: { readonly [code: string]: VmFlagName } = {
   ac: 'ACCOUNT',
   nr: 'NORESERVE',
   ht: 'HUGETLB',
-  sf: 'SYNC',
+  sl: 'SEALED',
   ar: 'ARCH_1',
   wf: 'WIPEONFORK',
   dd: 'DONTDUMP',

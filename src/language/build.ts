@@ -34,14 +34,20 @@ const addrOf = (v: Values) => ({ addr: v.number('addr') });
 const rangeOf = (v: Values) => ({ addr: v.number('addr'), len: v.number('len') });
 const pidOf = (v: Values) => (v.number('pid') === 0 ? {} : { pid: v.number('pid') });
 
+/** The addresses that an image may name. */
+export const IMAGE_ADDRESSES = ['start_brk', 'brk', 'mmap_base', 'task_size', 'mmap_legacy_base'] as const;
+
 function imageOf(v: Values): Image {
-  const [start_brk, brk, mmap_base] = ['start_brk', 'brk', 'mmap_base'].map((name) => v.optional(name));
+  const given = IMAGE_ADDRESSES.flatMap((name) => {
+    const value = v.optional(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const layout = v.word('layout');
   return {
     name: v.word('name'),
     vmas: v.vmas,
-    ...(start_brk !== undefined && { start_brk }),
-    ...(brk !== undefined && { brk }),
-    ...(mmap_base !== undefined && { mmap_base }),
+    ...Object.fromEntries(given),
+    ...((layout === 'topdown' || layout === 'legacy') && { layout }),
   };
 }
 
@@ -71,6 +77,7 @@ const BUILD: { readonly [N in CallName]: (v: Values) => CallOf<N> } = {
   munlock: (v) => ({ name: 'munlock', ...rangeOf(v) }),
   mlockall: (v) => ({ name: 'mlockall', flags: v.number('flags') }),
   munlockall: () => ({ name: 'munlockall' }),
+  mseal: (v) => ({ name: 'mseal', ...rangeOf(v), flags: v.number('flags') }),
   populate: (v) => ({ name: 'populate', ...rangeOf(v) }),
   touch: (v) => ({ name: 'touch', ...rangeOf(v), write: v.word('access') === 'w' }),
   fork: (v) => ({ name: 'fork', ...(has(v.number('flags'), CLONE_VM) && { thread: true }), ...pidOf(v) }),

@@ -88,6 +88,7 @@ function candidatesFor({ kind }: Param, argument: string, scope: Scope): Candida
     case 'rlimit':
     case 'access':
     case 'mode':
+    case 'layout':
       return wordsOf(kind, RLIMITS).map((text) => ({ text, kind: 'word' }));
     case 'text':
     case 'image':

@@ -1,6 +1,7 @@
 /** The printer of the call language: what it prints, the parser reads back as the same. */
 import { type Call, type CallName, type FileId, PAGE_SIZE, toPages } from '../engine';
 import type { Arg, Expr, Recorded, Statement } from './ast';
+import { IMAGE_ADDRESSES } from './build';
 import { CLONE_VM, type FlagKind, printFlags } from './flags';
 import { printImageLine } from './image';
 import type { Script } from './parse';
@@ -132,8 +133,9 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
     case 'exit':
       return { pid: call.pid ?? 0 };
     case 'execve': {
-      const { name, start_brk = -1, brk = -1, mmap_base = -1 } = call.image;
-      return { name, start_brk, brk, mmap_base };
+      const { image } = call;
+      const addresses = IMAGE_ADDRESSES.map((name) => [name, image[name] ?? -1]);
+      return { name: image.name, layout: image.layout ?? '', ...Object.fromEntries(addresses) };
     }
     default:
       return { ...call };
@@ -141,7 +143,7 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
 }
 
 /** Left out where it says nothing: trailing arguments that are what they would be anyway. */
-const MAY_BE_LEFT_OUT: ReadonlySet<CallName> = new Set(['mremap', 'fork', 'execve', 'exit', 'get_unmapped_area']);
+const MAY_BE_LEFT_OUT: ReadonlySet<CallName> = new Set(['mremap', 'mseal', 'fork', 'get_unmapped_area']);
 
 /** The call as text. With a scope, addresses and files appear by name. */
 export function printCall(call: Call, scope?: Scope): string {

@@ -9,11 +9,14 @@ import {
   type FileId,
   has,
   type ImageVma,
+  isError,
   MAP,
   MREMAP,
   PAGE_SIZE,
   type Ret,
   RLIMITS,
+  run,
+  TASK_SIZE,
   tableGet,
   type World,
 } from '../engine';
@@ -75,7 +78,7 @@ class Resolver {
   private read({ name, kind }: Param, expr: Expr): void {
     const { values, context } = this;
     if (kind === 'text') values.words.set(name, textOf(expr, name, context));
-    else if (kind === 'sysctl' || kind === 'rlimit' || kind === 'access' || kind === 'mode') {
+    else if (kind === 'sysctl' || kind === 'rlimit' || kind === 'access' || kind === 'mode' || kind === 'layout') {
       const word = wordOf(expr, wordsOf(kind, RLIMITS), name, context);
       values.words.set(name, kind === 'sysctl' ? word.slice(SYSCTL_PREFIX.length) : word);
     } else values.numbers.set(name, this.number(name, kind, expr));
@@ -83,7 +86,7 @@ class Resolver {
 
   private number(
     name: string,
-    kind: Exclude<Param['kind'], 'text' | 'sysctl' | 'rlimit' | 'access' | 'mode'>,
+    kind: Exclude<Param['kind'], 'text' | 'sysctl' | 'rlimit' | 'access' | 'mode' | 'layout'>,
     expr: Expr,
   ): number {
     const { context } = this;
@@ -145,7 +148,9 @@ class Resolver {
     const known = fileOfPath(world, path);
     if (known !== undefined) return known;
     this.opened = path;
-    return world.nextFile;
+    // The number that the file will have: open it and see. How long it is makes no difference to that.
+    const { ret } = run(world, { name: 'open', path, pages: 1, mode: 'rw' });
+    return isError(ret) ? -1 : ret;
   }
 
   private open(path: string): void {
@@ -161,8 +166,11 @@ class Resolver {
         break;
       }
       const vma = parseImageLine(expr.value);
-      if (vma === undefined) this.context.errors.push(errorAt(expr.span, 'bad-image', { text: expr.value }));
-      else vmas.push(vma);
+      const last = vmas[vmas.length - 1];
+      // Ascending and apart, as a process has them.
+      const fits = vma !== undefined && (last === undefined || last.vm_end <= vma.vm_start) && vma.vm_end <= TASK_SIZE;
+      if (fits) vmas.push(vma);
+      else this.context.errors.push(errorAt(expr.span, 'bad-image', { text: expr.value }));
     }
     return vmas;
   }

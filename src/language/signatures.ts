@@ -20,6 +20,7 @@ export type ParamKind =
   | 'rlimit'
   | 'access'
   | 'mode'
+  | 'layout'
   | 'text'
   | 'image'
   | FlagKind;
@@ -72,6 +73,7 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
   munlock: [addr, len],
   mlockall: [{ name: 'flags', kind: 'mcl' }],
   munlockall: [],
+  mseal: [addr, len, { name: 'flags', kind: 'count', otherwise: 0 }],
   populate: [addr, len],
   touch: [addr, len, { name: 'access', kind: 'access', otherwise: 'w' }],
   fork: [
@@ -83,6 +85,9 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
     { name: 'start_brk', kind: 'addr', otherwise: -1, named: true },
     { name: 'brk', kind: 'addr', otherwise: -1, named: true },
     { name: 'mmap_base', kind: 'addr', otherwise: -1, named: true },
+    { name: 'task_size', kind: 'addr', otherwise: -1, named: true },
+    { name: 'mmap_legacy_base', kind: 'addr', otherwise: -1, named: true },
+    { name: 'layout', kind: 'layout', otherwise: '', named: true },
   ],
   exit: [{ ...pid, otherwise: 0, named: true }],
   switch: [pid],
@@ -144,5 +149,6 @@ export function wordsOf(kind: ParamKind, rlimits: readonly RlimitName[]): readon
   if (kind === 'sysctl') return SYSCTLS.map((name) => `${SYSCTL_PREFIX}${name}`);
   if (kind === 'rlimit') return rlimits;
   if (kind === 'access') return ['r', 'w'];
+  if (kind === 'layout') return ['topdown', 'legacy'];
   return kind === 'mode' ? ['r', 'w', 'rw'] : [];
 }
