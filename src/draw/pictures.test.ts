@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OverviewModel } from '../layout/model';
 import { axisOf, barModel, linked, listModel, treeModel, vma } from '../testing/pictures';
 import { idle, mountAddressBar, mountList, mountOverview, mountTree } from './index';
 
@@ -187,7 +188,7 @@ describe('keyboard and pointer', () => {
     const onView = vi.fn();
     const overview = mountOverview(host, { onView });
     const { vmas } = linked(Array.from({ length: 60 }, (_, k) => vma(k + 1, 0x10000 * (k + 1), 3)));
-    overview.update({
+    const model: OverviewModel = {
       axis: axisOf([vmas]),
       vmas,
       kindOf: () => 'anon',
@@ -196,7 +197,8 @@ describe('keyboard and pointer', () => {
       description: '',
       windowText: 'window',
       request: null,
-    });
+    };
+    overview.update(model);
     await settle();
     const slider = host.querySelector<SVGGElement>('[role="slider"]');
     expect(slider?.getAttribute('aria-valuenow')).toBe('50');
@@ -205,6 +207,12 @@ describe('keyboard and pointer', () => {
     expect(onView.mock.calls[0]?.[0].addr).toBeGreaterThan(0);
     press('0');
     expect(onView).toHaveBeenLastCalledWith(null);
+    const view = onView.mock.calls[0]?.[0];
+    overview.update({ ...model, axis: { ...model.axis, view } });
+    await settle();
+    // It is still the same slider, and still has the focus.
+    expect(document.activeElement).toBe(slider);
+    expect(Number(slider?.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
     overview.destroy();
   });
 });

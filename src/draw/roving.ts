@@ -27,7 +27,7 @@ const groupOf = (node: EventTarget | null): Group | null => {
 };
 
 /** The object to which an arrow key leads: the next in order sideways, the nearest up or down. */
-export function neighbour(groups: readonly Group[], from: Group, key: string): Group | null {
+function neighbour(groups: readonly Group[], from: Group, key: string): Group | null {
   const others = groups.filter((group) => group.target && group !== from);
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const sign = key === 'ArrowRight' ? 1 : -1;
@@ -43,7 +43,7 @@ export function neighbour(groups: readonly Group[], from: Group, key: string): G
 const ARROWS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 
 /** Listens on the nodes until destroyed. */
-export function attachRoving({ svg, stage }: PictureNodes, events: TargetEvents): Roving {
+export function attachRoving({ root, svg, stage }: PictureNodes, events: TargetEvents): Roving {
   let groups: readonly Group[] = [];
   let activeKey: string | null = null;
   let hoveredKey: string | null = null;
@@ -65,7 +65,8 @@ export function attachRoving({ svg, stage }: PictureNodes, events: TargetEvents)
 
   svg.addEventListener('pointermove', (event) => hover(groupOf(event.target)), { signal });
   svg.addEventListener('pointerleave', () => hover(null), { signal });
-  svg.addEventListener(
+  // On the root: Chromium puts an svg that listens for focus into the tab order.
+  root.addEventListener(
     'focusin',
     (event) => {
       const group = groupOf(event.target);
@@ -75,7 +76,7 @@ export function attachRoving({ svg, stage }: PictureNodes, events: TargetEvents)
     },
     { signal },
   );
-  svg.addEventListener('focusout', () => hover(null), { signal });
+  root.addEventListener('focusout', () => hover(null), { signal });
   svg.addEventListener(
     'click',
     (event) => {

@@ -38,18 +38,21 @@ function setShape(element: SVGElement, shape: Shape, hatch: string): void {
   }
 }
 
+const TARGET_ATTRIBUTES = ['role', 'aria-label', 'aria-pressed', 'aria-expanded', 'tabindex', 'data-target'];
+
 /** What a group says to a screen reader; set here, so that it changes with the picture. */
 function setTarget(element: SVGGElement, group: Group): void {
   const { target } = group;
   if (!target) {
-    for (const name of ['role', 'aria-label', 'aria-pressed', 'aria-expanded', 'tabindex'])
-      element.removeAttribute(name);
+    // Only what was set here: the overview's window is a slider of its own.
+    if (element.hasAttribute('data-target')) for (const name of TARGET_ATTRIBUTES) element.removeAttribute(name);
     return;
   }
+  const state = target.kind === 'vma' ? target.selected : target.isOpen;
+  element.setAttribute('data-target', target.kind);
   element.setAttribute('role', 'button');
   element.setAttribute('aria-label', target.label);
-  if (target.kind === 'vma') element.setAttribute('aria-pressed', String(target.selected));
-  else element.setAttribute('aria-expanded', String(target.isOpen));
+  element.setAttribute(target.kind === 'vma' ? 'aria-pressed' : 'aria-expanded', String(state));
 }
 
 /**

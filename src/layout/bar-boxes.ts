@@ -5,7 +5,7 @@ import { type Group, group, rect, type Shape, text } from './scene';
 import { fitText, monoWidth, sansWidth } from './text-metrics';
 
 /** Sizes at scale 1, CSS pixels. */
-export const BOX = {
+const BOX = {
   radius: 4,
   name: 17,
   perm: 13,

@@ -22,7 +22,7 @@ import { monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
 
 /** Above this many segments in sight the bar is drawn as pixel columns (measured limit of SVG: about 3,000). */
-export const SEGMENT_LIMIT = 2000;
+const SEGMENT_LIMIT = 2000;
 /** And where VMAs are thinner than this on average, single boxes say nothing any more. */
 const MIN_MEAN_PX = 1.5;
 

@@ -32,7 +32,7 @@ export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripEx
   return made;
 }
 
-export const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];
+const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];
 
 const kindMemos = new WeakMap<readonly Vma[], { kindOf: (vma: Vma) => VmaKind; made: Uint8Array }>();
 

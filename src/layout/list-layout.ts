@@ -39,7 +39,7 @@ export const listHeight = (scale: number): number => ROWS.height * scale;
 const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Uint8Array }>();
 
 /** For each VMA whether it is reached from the head by vm_next: 1 or 0; a link seen twice ends it. */
-export function linkedFlags(vmas: readonly Vma[], head: VmaId | null): Uint8Array {
+function linkedFlags(vmas: readonly Vma[], head: VmaId | null): Uint8Array {
   const memo = memos.get(vmas);
   if (memo && memo.head === head) return memo.linked;
   const indexOf = indexById(vmas);

@@ -4,7 +4,7 @@
  */
 
 /** Whether two values say the same; looks `depth` levels down, functions count by identity. */
-export function isSame(a: unknown, b: unknown, depth: number): boolean {
+function isSame(a: unknown, b: unknown, depth: number): boolean {
   if (Object.is(a, b)) return true;
   if (depth === 0 || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
