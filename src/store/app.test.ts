@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { openApp } from './app';
+import { isScript } from './import-verbs';
+import { listingView } from './listing-view';
+import { narrationOf } from './narration';
+import { originText, readOrigin } from './origin';
+import { barModel, listModel, sceneOf, treeModel } from './pictures';
+import { DEFAULT_OPTIONS } from './state';
+import { mapsLine, tableRows } from './table';
+import { shortSize, sizeText } from './texts';
+import { verbsOf } from './verbs';
+import { whyPair, whyViews } from './why-view';
+import type { PictureWords } from './words';
+
+const WORDS: PictureWords = {
+  barTitle: 'bar',
+  treeTitle: 'tree',
+  listTitle: 'list',
+  overviewTitle: 'overview',
+  windowText: 'window',
+  before: 'before',
+  pages: 'pages',
+  noVmas: 'none',
+  red: 'R',
+  black: 'B',
+  barDescription: String,
+  treeDescription: String,
+  listDescription: String,
+  overviewCaption: String,
+  request: (n) => `${n} pages`,
+  badge: (n) => `case ${n}`,
+  hole: (size) => ({ text: size, description: size }),
+  gap: String,
+  pagesOf: (n) => `${n}p`,
+  anonVma: () => 'no α',
+  vma: ({ name }) => name,
+  node: ({ name }) => name,
+  entry: ({ name }) => name,
+  subtree: String,
+};
+const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word };
+const SETTINGS = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
+
+function open(id: 'case1' | 'case6' | 'case8') {
+  const app = openApp();
+  const verbs = verbsOf(app);
+  verbs.openCase(id);
+  verbs.move('end');
+  return { app, verbs };
+}
+
+/** Moves to the first step of the last call for which `is` holds. */
+function goTo({ app, verbs }: ReturnType<typeof open>, is: (anchor: string, mergeCase: number) => boolean): void {
+  const { steps, cursor } = app.moment();
+  const index = steps.findIndex(({ anchor, mergeCase }) => is(anchor, mergeCase ?? 0));
+  expect(index).toBeGreaterThan(-1);
+  verbs.seek({ call: cursor.call, step: index + 1 });
+}
+
+describe('what the pictures are given', () => {
+  test('case 8, decided and not yet done: area is doomed, next is hot and its extent to come is outlined', () => {
+    const opened = open('case8');
+    goTo(opened, (_, mergeCase) => mergeCase === 8);
+    const scene = sceneOf(opened.app.moment(), DEFAULT_OPTIONS, WORDS);
+    if (scene === null) throw new Error('no scene');
+    const bar = barModel(scene, SETTINGS);
+    expect(bar.badge?.text).toBe('case 8');
+    expect(bar.marks).toEqual([
+      { id: 2, state: 'doomed' },
+      { id: 3, state: 'hot' },
+    ]);
+    expect(bar.result).toEqual({ addr: 0x7f0000004000, end: 0x7f000000a000 });
+    expect(bar.tags.map(({ id, text }) => `${id} ${text}`)).toEqual(['1 prev', '3 next', '2 area']);
+    expect(bar.request?.text).toBe('2 pages');
+    expect(treeModel(scene, SETTINGS, DEFAULT_OPTIONS).root).not.toBeNull();
+    expect(listModel(scene, SETTINGS).head).toBe(1);
+  });
+
+  test('the extents of the scale are the same object at every step of a call', () => {
+    const { app, verbs } = open('case6');
+    const axis = () => sceneOf(app.moment(), DEFAULT_OPTIONS, WORDS)?.axis.extents;
+    const last = axis();
+    verbs.move('previousCall');
+    expect(axis()).toBe(last);
+  });
+
+  test('every step of every case gives models, and a node with a stale gap is shown only inside the call', () => {
+    for (const id of ['case1', 'case6', 'case8'] as const) {
+      const { app, verbs } = open(id);
+      for (;;) {
+        const { history } = app.store.getState();
+        const moment = app.moment();
+        const scene = sceneOf(moment, DEFAULT_OPTIONS, WORDS);
+        if (scene) {
+          const { staleGaps } = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
+          if (moment.cursor.step === 0) expect(staleGaps).toEqual([]);
+        }
+        narrationOf(moment, VALUES);
+        listingView(moment);
+        verbs.move('previousStep');
+        if (app.store.getState().history === history) break;
+      }
+    }
+  });
+});
+
+describe('what is told', () => {
+  test('the last step of a call brings what came of it', () => {
+    const { app } = open('case1');
+    const narration = narrationOf(app.moment(), VALUES);
+    expect(narration).toMatchObject({ kind: 'step', summary: { cases: [1], survivors: [1], removed: [2] } });
+  });
+
+  test('the listing marks the line done and the next one, and names the stack', () => {
+    const opened = open('case1');
+    goTo(opened, (anchor) => anchor.startsWith('vma_merge.'));
+    const view = listingView(opened.app.moment());
+    expect(view?.stack.map(({ fn }) => fn).at(-1)).toBe('vma_merge');
+    expect(view?.executed).toMatch(/^vma_merge\./);
+    expect(view?.next).not.toBeNull();
+  });
+
+  test('Why holds the questions asked in the merge so far, the latest first', () => {
+    const opened = open('case1');
+    goTo(opened, (_, mergeCase) => mergeCase === 1);
+    const whys = whyViews(opened.app.moment());
+    expect(whys.map(({ question, ok }) => [question, ok])).toEqual([
+      ['both', true],
+      ['before', true],
+      ['after', true],
+    ]);
+  });
+
+  test('two neighbours that differ in VM_ACCOUNT alone: the flags are named', () => {
+    const app = openApp();
+    const verbs = verbsOf(app);
+    const anonymous = 'MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)';
+    verbs.openScript(
+      'twins',
+      `a = mmap(0x7f0000000000, 2p, PROT_READ, ${anonymous}\nb = mmap(a+2p, 2p, PROT_READ|PROT_WRITE, ${anonymous}\nmprotect(b, 2p, PROT_READ)\n`,
+    );
+    verbs.move('end');
+    const pair = whyPair(app.moment(), 2, 1);
+    expect(pair?.ok).toBe(false);
+    const failed = pair?.rules.filter(({ ok }) => !ok);
+    expect(failed?.map(({ rule, expected }) => [rule, expected.marked])).toEqual([['flags', ['ACCOUNT']]]);
+  });
+
+  test('the table is what /proc/PID/maps prints', () => {
+    const { app } = open('case8');
+    expect(tableRows(app.moment()).map(mapsLine)).toEqual([
+      '7f0000000000-7f0000004000 r--p 00000000 00:00 0',
+      '7f0000004000-7f000000a000 rw-p 00000000 00:00 0',
+    ]);
+    expect(tableRows(app.moment()).map(({ change }) => change)).toEqual(['same', 'changed']);
+  });
+});
+
+describe('what is opened', () => {
+  test.each([
+    ['a script', 'x', 'a = mmap(NULL, 1p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)\nmunmap(a, 1p)\n', true],
+    [
+      'a log with pids',
+      'x',
+      '12 mmap(NULL, 4096, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x7f0000000000\n',
+      false,
+    ],
+    ['a log without', 'x', 'execve("/bin/true", ["true"], 0x7ff /* 3 vars */) = 0\nbrk(NULL) = 0x5555\n', false],
+    ['a map', 'x', '7f0000000000-7f0000001000 rw-p 00000000 00:00 0 \n', false],
+    ['a file by its name', 'x.strace', '', false],
+  ])('%s', (_, name, text, is) => expect(isScript({ name, text })).toBe(is));
+
+  test('an origin is read back as it was written', () => {
+    for (const text of ['welcome', 'empty', 'case:case3', 'program:cat', 'file:my: script']) {
+      expect(originText(readOrigin(text))).toBe(text);
+    }
+    expect(readOrigin('case:case9')).toEqual({ kind: 'empty' });
+  });
+});
+
+test('sizes have three figures at the most', () => {
+  expect([0, 512, 4096, 1.5 * 2 ** 20, 42.6 * 2 ** 40, 128 * 2 ** 40].map(sizeText)).toEqual([
+    '0 B',
+    '512 B',
+    '4 KiB',
+    '1.5 MiB',
+    '42.6 TiB',
+    '128 TiB',
+  ]);
+  expect([0, 4096, 42.6 * 2 ** 40].map(shortSize)).toEqual(['0B', '4K', '42.6T']);
+});

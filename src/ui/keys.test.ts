@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { ui as english } from '../i18n/en/ui';
+import { ui as chinese } from '../i18n/zh-cn/ui';
+import { actionOf, KEY_BINDINGS } from './keys';
+
+const press = (key: string, change: object = {}) => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...change,
+});
+
+test('the keys of the player', () => {
+  for (const key of ['ArrowRight', 'PageDown', ' ', 'n', 'N']) {
+    expect(actionOf(press(key, { shiftKey: false }), true)).toBe('nextStep');
+  }
+  expect(actionOf(press('ArrowRight', { shiftKey: true }), true)).toBe('nextCall');
+  expect(actionOf(press('?', { shiftKey: true }), true)).toBe('help');
+  expect(actionOf(press('z', { ctrlKey: true }), true)).toBe('undo');
+  expect(actionOf(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBe('redo');
+});
+
+test('single characters can be switched off, the others stay; Alt belongs to the browser', () => {
+  expect(actionOf(press('n'), false)).toBeNull();
+  expect(actionOf(press('.'), false)).toBeNull();
+  expect(actionOf(press('PageDown'), false)).toBe('nextStep');
+  expect(actionOf(press('z', { ctrlKey: true }), false)).toBe('undo');
+  expect(actionOf(press('ArrowLeft', { altKey: true }), true)).toBeNull();
+});
+
+test('no key does two things', () => {
+  const keys = KEY_BINDINGS.flatMap((binding) => binding.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('a sentence has the same places in both languages, but for plurals', () => {
+  const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)(?=\})/g)].map(([, name]) => name))].sort();
+  const odd = Object.entries(english).filter(([key, text]) => {
+    const other = new Set(places(chinese[key as keyof typeof chinese]));
+    return places(text).some((name) => !other.has(name));
+  });
+  expect(odd.map(([key]) => key)).toEqual([]);
+});
