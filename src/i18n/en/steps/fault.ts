@@ -1,0 +1,80 @@
+import type { Steps } from './type';
+
+export const fault = {
+  'page_fault.find': 'The process accesses {addr}. Which VMA is the first that ends above it?',
+  'page_fault.none': {
+    yes: 'Nothing is mapped at {addr} or above: EFAULT (a real process would get SIGSEGV).',
+    no: '{vma} ends above {addr}.',
+  },
+  'page_fault.inside': {
+    yes: '{vma} starts at {vm_start}: {addr} lies inside.',
+    no: '{vma} only starts at {vm_start}: {addr} lies in the hole below it.',
+  },
+  'page_fault.stack': {
+    yes: '{vma} is a stack (VM_GROWSDOWN): it may grow down to the address.',
+    no: '{vma} cannot grow downwards: EFAULT.',
+  },
+  'page_fault.expand': 'Can {vma} grow down to {addr}?',
+  'page_fault.denied': {
+    yes: '{vma} ({flags}) does not allow this access: EFAULT.',
+    no: '{vma} ({flags}) allows this access.',
+  },
+  'page_fault.pastEnd': {
+    yes: '{addr} lies in {vma}, but past the end of its file: EFAULT (a real process would get SIGBUS).',
+    no: '{vma} has a page for {addr}.',
+  },
+  'page_fault.handle': 'The pages of [{start}, {end}) in {vma} are made present.',
+  'page_fault.done': 'All of [{start}, {end}) has been accessed.',
+
+  'expand_downwards.tooLow': {
+    yes: '{addr} is below mmap_min_addr: {vma} may not grow that far.',
+    no: '{addr} is not below mmap_min_addr.',
+  },
+  'expand_downwards.guard': {
+    yes: 'Between {prev} and {addr} less than the stack guard gap would be left: {vma} may not grow that far.',
+    no: 'Below {addr} enough room is left (prev is {prev}).',
+  },
+  'expand_downwards.prepare': 'A stack that grows is about to be written to: {vma} gets an anon_vma first.',
+  'expand_downwards.limit': {
+    yes: 'One of the limits forbids {pages} more: RLIMIT_STACK ({limit}), the size of the address space, locked or charged memory. {vma} stays as it is.',
+    no: 'The limits allow {pages} more for {vma}.',
+  },
+  'expand_downwards.start':
+    '{vma} starts at {addr} now, {pages} lower, and its page offset moves along. Nothing is merged.',
+  'expand_downwards.gap': 'The hole below {vma} has shrunk: its gap is worked out again.',
+
+  'handle_mm_fault.cow': {
+    yes: 'A write to private memory, in {vma}: the pages will be its own.',
+    no: 'A read, or shared memory: {vma} needs no pages of its own.',
+  },
+  'handle_mm_fault.prepare': 'Its own pages need an anon_vma: does {vma} have one?',
+  'handle_mm_fault.anon':
+    '{pages} of {vma} have frames of their own. page->mapping says {anon_vma}, page->index their page offset.',
+  'handle_mm_fault.read':
+    '{pages} of {vma} are present: pages of the file, or the zero page. No anon_vma is needed for that.',
+
+  'mm_populate.find': 'The pages of [{addr}, {end}) are to be made. Which VMA is the first?',
+  'mm_populate.special': {
+    yes: '{vma} is VM_IO or VM_PFNMAP: its pages are not made like that.',
+    no: '{vma} has normal pages in [{start}, {end}).',
+  },
+  'mm_populate.barred': {
+    yes: '{vma} ({flags}) allows no access at all: its pages cannot be made.',
+    no: '{vma} ({flags}) can be accessed.',
+  },
+  'mm_populate.onFault': {
+    yes: '{vma} is locked page by page, as they are accessed: nothing now.',
+    no: 'The pages of {vma} are wanted now.',
+  },
+  'mm_populate.fault':
+    'The pages of [{start}, {end}) in {vma} are accessed, with a write if it is private and writable.',
+  'mm_populate.pastEnd': {
+    yes: 'The file of {vma} ends below {end}: the rest cannot be made.',
+    no: 'All pages of {vma} up to {end} are there.',
+  },
+  'mm_populate.ignores': {
+    yes: 'The caller does not care: {vma} is passed over.',
+    no: 'The caller wants to know: ENOMEM because of {vma}.',
+  },
+  'mm_populate.done': 'All that could be made up to {end} is there.',
+} as const satisfies Partial<Steps>;

@@ -1,0 +1,54 @@
+import type { Steps } from './type';
+
+export const moveVma = {
+  'move_vma.full': {
+    yes: 'map_count is {count}; the splits of a move could pass max_map_count ({max}): ENOMEM.',
+    no: 'map_count is {count}, far enough below max_map_count ({max}).',
+  },
+  'move_vma.copy': 'First comes a VMA for {len} at {addr}. What moves has page offset {pgoff} in {vma}.',
+  'move_vma.noCopy': {
+    yes: 'There is none: ENOMEM, and {vma} stays as it is.',
+    no: 'The new place is mapped; {vma} still has all its pages.',
+  },
+  'move_vma.pages':
+    'The pages of {old_len} move from {old_addr} to {new_addr}, into {insert}. No page is copied, and page->mapping and page->index stay as they are.',
+  'move_vma.accounted': {
+    yes: '{vma} is charged, and its old range will go: the charge shall move as well.',
+    no: 'No charge has to move.',
+  },
+  'move_vma.hide': '{vma} loses VM_ACCOUNT for a moment, so that unmapping gives no charge back.',
+  'move_vma.account': 'The new place counts: total_vm is {total_vm}.',
+  'move_vma.stays': {
+    yes: 'MREMAP_DONTUNMAP: {vma} stays mapped, only its pages are gone.',
+    no: 'The old range will be unmapped.',
+  },
+  'move_vma.keep': '{vma} stays, empty and not locked any more: {flags}.',
+  'move_vma.unmap': '[{start}, {end}), the old range, is unmapped. If it was part of a larger VMA, that is cut now.',
+  'move_vma.remains': {
+    yes: 'A part of {vma} is left that did not move.',
+    no: 'Nothing is left whose charge was hidden.',
+  },
+  'move_vma.restore': '{vma} has VM_ACCOUNT again, and so has {next}, the piece behind the cut, if there is one.',
+  'move_vma.done': 'The memory is at {new_addr} now, in {insert}. If it was locked, it counts as locked there.',
+
+  'copy_vma.unfaulted': {
+    yes: '{vma} is anonymous and was never written to: no page depends on its page offset.',
+    no: 'The page offset of {vma} must stay: its pages (anon_vma {anon_vma}) or its file depend on it.',
+  },
+  'copy_vma.pgoff': 'So the page offset becomes {pgoff}, that of the new place, as if it had been mapped there.',
+  'copy_vma.find': 'The place of [{addr}, {end}) in list and tree is looked for.',
+  'copy_vma.merge': 'Can a neighbour at the new place take [{addr}, {end}), page offset {pgoff}? prev is {prev}.',
+  'copy_vma.merged': {
+    yes: '{survivor} has taken the new range: no copy is needed.',
+    no: 'Nothing merged: the new place needs a VMA of its own.',
+  },
+  'copy_vma.self': {
+    yes: '{survivor} contains the old range as well: {vma} has merged with its own copy.',
+    no: '{vma} still stands by itself.',
+  },
+  'copy_vma.dup':
+    '{insert} is a copy of {vma} for [{addr}, {end}), page offset {pgoff}. It is in no list and no tree yet.',
+  'copy_vma.clone':
+    '{insert} joins every anon_vma in the chain of {vma} (anon_vma: {anon_vma}): the pages that will move are found there.',
+  'copy_vma.link': '{insert} goes into list and tree, behind {prev}.',
+} as const satisfies Partial<Steps>;
