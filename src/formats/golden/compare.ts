@@ -21,6 +21,11 @@ import { Renaming } from './identity';
 import type { Differences } from './result';
 import type { EventRow, Place, Range, Row, TreeNode, TreeState, VmaRow } from './rows';
 
+/** The kinds of events that the recorder watched. */
+type RecordedEvent = Extract<KernelEvent, { kind: 'merge' | 'split' | 'adjust' }>;
+const isRecorded = (event: KernelEvent): event is RecordedEvent =>
+  event.kind === 'merge' || event.kind === 'split' || event.kind === 'adjust';
+
 export class Comparison {
   private readonly differences: Differences;
   private readonly arena: Arena;
@@ -125,7 +130,7 @@ export class Comparison {
       this.differences.compare(
         'events',
         t.ev,
-        events.map((event) => this.event(event)),
+        events.filter(isRecorded).map((event) => this.event(event)),
       );
   }
 
@@ -169,7 +174,7 @@ export class Comparison {
     return out;
   }
 
-  private event(event: KernelEvent): EventRow {
+  private event(event: RecordedEvent): EventRow {
     switch (event.kind) {
       case 'merge':
         return {

@@ -10,7 +10,7 @@ import { parseOperation } from './script';
 import { openRunnerFiles, startFromLayout, startFromTree } from './start';
 
 /** `5.10.0-46-amd64` is 5.10. Errors: RangeError for a kernel without a profile. */
-export function profileOf(release: string): KernelName {
+function profileOf(release: string): KernelName {
   const version = /^\d+\.\d+/.exec(release)?.[0] ?? release;
   if (!isKernelName(version)) throw new RangeError(`no profile for kernel ${release}`);
   return version;

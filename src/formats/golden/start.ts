@@ -20,7 +20,7 @@ import { RUNNER_BRK, runnerRows } from './runner';
 import type { RunnerFiles } from './script';
 
 /** Hex addresses are absolute, numbers are pages of the arena. */
-export const absolute = (place: Place, arena: Addr): Addr =>
+const absolute = (place: Place, arena: Addr): Addr =>
   typeof place === 'string' ? Number.parseInt(place, 16) : arena + place * 4096;
 
 const nameOf = (flags: number, file: string): string => {

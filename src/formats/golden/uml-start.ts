@@ -25,12 +25,6 @@ const UML_LEGACY_BASE: Addr = 0x40000000;
 /** Where the program begins. What lies below is the stub page of 4.4: a fork links it after all else. */
 const PROGRAM: Addr = 0x400000;
 
-interface LegacyImage extends Image {
-  readonly task_size: Addr;
-  readonly mmap_legacy_base: Addr;
-  readonly layout: 'legacy';
-}
-
 /** The flags that the dumps name. */
 export const UML_FLAGS: readonly VmFlagName[] = [
   'READ',
@@ -58,7 +52,7 @@ const imageVma = ({ start, end, flags }: Pick<UmlNode, 'start' | 'end' | 'flags'
 /** The process of a dump of the whole tree: by ascending insertion, as a fork makes it. */
 export function umlWorld(kernel: KernelName, nodes: readonly Pick<UmlNode, 'start' | 'end' | 'flags'>[]): World {
   const vmas = nodes.map(imageVma);
-  const image: LegacyImage = {
+  const image: Image = {
     name: 'program',
     vmas: vmas.filter((vma) => vma.vm_start >= PROGRAM),
     task_size: UML_TASK_SIZE,
