@@ -109,6 +109,7 @@ export function mountPicture<Model extends Drawable>(
   let target: Scene | null = null;
   let shown: Scene | null = null;
   let transition: Transition | null = null;
+  let ghosts: Scene | null = null;
   let isDirty = false;
   let place: Place | null = null;
   const colours = new Map<string, string>();
@@ -145,7 +146,8 @@ export function mountPicture<Model extends Drawable>(
       if (!makeTarget(model)) return false;
       if (pending && shown && pending.motionMs > 0) transition = { from: shown, start: null, motion: pending };
       else if (isCut) transition = null;
-      const ghosts = pending?.ghostAfterCut && pending.motionMs === 0 ? shown : null;
+      // They stay until the next instant is shown, whatever is pointed at meanwhile.
+      if (pending) ghosts = pending.ghostAfterCut && pending.motionMs === 0 ? shown : null;
       if (target && ghosts && !transition) target = withGhosts(ghosts, target);
       pending = null;
       isCut = false;
@@ -205,6 +207,7 @@ export function mountPicture<Model extends Drawable>(
       model = null;
       target = null;
       shown = null;
+      ghosts = null;
     },
   };
 }

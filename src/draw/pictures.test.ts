@@ -94,6 +94,32 @@ describe('a mounted picture', () => {
     picture.destroy();
   });
 
+  test('without motion a pale outline stays until the next instant, whatever is pointed at', async () => {
+    const tree = mountTree(host, {});
+    const quiet = { motionMs: 0, ghostAfterCut: true };
+    tree.update(treeModel(before.vmas, before.root, axis, quiet));
+    await settle();
+    const rotated = before.vmas.map((each) =>
+      each.id === 1
+        ? { ...each, rb_parent: null, rb_right: 2 }
+        : each.id === 2
+          ? { ...each, rb_parent: 1, rb_left: null }
+          : each,
+    );
+    const model = treeModel(rotated, 1, axis, quiet);
+    tree.update(model);
+    await settle();
+    const ghosts = host.querySelectorAll('.vs-ghost').length;
+    expect(ghosts).toBeGreaterThan(0);
+    tree.update({ ...model, hovered: 2 });
+    await settle();
+    expect(host.querySelectorAll('.vs-ghost')).toHaveLength(ghosts);
+    tree.update(treeModel(before.vmas, before.root, axis, { ...quiet, ghostAfterCut: false }));
+    await settle();
+    expect(host.querySelectorAll('.vs-ghost')).toHaveLength(0);
+    tree.destroy();
+  });
+
   test('destroy leaves nothing, and the element can be mounted again, as StrictMode does', async () => {
     for (const mount of [() => mountAddressBar(host, {}), () => mountAddressBar(host, {})]) {
       const picture = mount();

@@ -92,11 +92,13 @@ const MARGIN_PX = 40;
 /**
  * The box of a VMA between two pixel positions.
  * @param widthPx of the picture: texts stay in its seen part
+ * @param coveredPx where the next box begins to cover this one, as in the middle of an edit
  */
 export function vmaBox(
   vma: Vma,
   fromPx: number,
   toPx: number,
+  coveredPx: number,
   band: Band,
   widthPx: number,
   s: number,
@@ -113,7 +115,8 @@ export function vmaBox(
     rect('body', `vs-body vs-${kind}${state.mark ? ` vs-is-${state.mark}` : ''}`, 0, 0, w, band.h, radius),
   ];
   if (words.exec && w > BARE_PX) shapes.push(rect('hatch', 'vs-hatch', 0, 0, w, band.h, radius));
-  if (w > BARE_PX) shapes.push(...boxTexts(words, Math.max(0, -from), Math.min(w, widthPx - from), band.h, s));
+  if (w > BARE_PX)
+    shapes.push(...boxTexts(words, Math.max(0, -from), Math.min(w, widthPx - from, coveredPx - from), band.h, s));
   shapes.push(...rings(0, 0, w, band.h, radius, s, state));
   return group(`vma:${vma.id}`, 'vs-vma', from, band.y, shapes, {
     kind: 'vma',

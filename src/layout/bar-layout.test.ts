@@ -61,6 +61,17 @@ describe('the address bar', () => {
     expect(sizes(layoutBar({ ...model, vmas: after }, place).scene)).not.toContain('2 p');
   });
 
+  // In the middle of __vma_adjust: CCCCCCCCCC over DDDD.
+  test('where the next VMA covers one, its texts stay in what is seen of it', () => {
+    const overlap = [vma(3, 0x10000000, 10), vma(4, 0x10006000, 4)];
+    const { scene } = layoutBar(barModel(overlap, axisOf([overlap])), place);
+    const covering = scene.groups.find(({ key }) => key === 'vma:4')?.x ?? 0;
+    const texts = textsOf(scene).filter(({ group }) => group === 'vma:3');
+    expect(texts.length).toBeGreaterThan(1);
+    for (const { shape, x } of texts)
+      expect(shape.anchor === 'end' ? x : x + widthOf(shape) / 2).toBeLessThanOrEqual(covering);
+  });
+
   test('no text is smaller than 12 pixels, and all grow with the multiplier', () => {
     for (const scale of [1, 1.75]) {
       const { scene } = layoutBar(model, { width: 900 * scale, height: 206 * scale, scale });

@@ -50,7 +50,9 @@ function boxes(c: Context, first: number, last: number): Group[] {
     };
     const from = projection.stripToPx(starts[k] ?? 0);
     const to = projection.stripToPx(ends[k] ?? 0);
-    const box = vmaBox(vma, from, to, band(ROWS.boxes, s), place.width, s, model, state);
+    const next = starts[k + 1];
+    const covered = next === undefined ? to : Math.max(from, projection.stripToPx(next));
+    const box = vmaBox(vma, from, to, covered, band(ROWS.boxes, s), place.width, s, model, state);
     // Rings reach over the neighbours.
     (state.mark || state.selected || state.hovered ? ringed : plain).push(box);
   }
