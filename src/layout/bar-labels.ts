@@ -145,7 +145,7 @@ export function pageAxis(c: Context): Group[] {
     const words = isFar ? hex(tick.addr) : String(toPages(tick.addr));
     const half = monoWidth(words, size) / 2;
     if (!tick.isMajor || tick.px - half < head || tick.px + half > place.width) continue;
-    shapes.push(text(`n${tick.addr}`, 'vs-tick-text vs-mono', tick.px, y, size, words, 'middle'));
+    shapes.push(text(`n${tick.addr}`, 'vs-tick-text vs-mono vs-on-surface', tick.px, y, size, words, 'middle'));
   }
   if (!isFar) shapes.push(text('head', 'vs-muted', 6 * s, y, size, model.pagesText));
   return [group('pages:', '', 0, 0, shapes)];

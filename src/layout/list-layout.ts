@@ -172,7 +172,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   }
   groups.push(group('head:', '', 0, 0, headShapes));
   const last = c.entries.find((entry) => entry.vma.vm_next === null && linked[entry.index] === 1);
-  if (last) {
+  if (last && last.x <= place.width) {
     const x = place.width - 14 * s;
     const from = last.x + last.w / 2 + 2 * s;
     const shapes: Shape[] = [text('text', 'vs-muted vs-mono', place.width - 8 * s, headY, size, model.nullText, 'end')];
