@@ -36,6 +36,8 @@ export function pageAlign(x: number): number {
 
 /** addr >> PAGE_SHIFT. */
 export const toPages = (bytes: number): Pages => Math.floor(bytes / PAGE_SIZE);
+/** The address of a page number. */
+export const toAddr = (page: Pages): Addr => page * PAGE_SIZE;
 export const toBytes = (pages: Pages): Bytes => pages * PAGE_SIZE;
 
 /** Lower-case hex without 0x, as /proc/PID/maps prints an address. */

@@ -11,6 +11,7 @@ import { type Addr, type Pages, toBytes, toPages } from './addr';
 import { anonVmaClone, putBackAvcs, takeOutAvcs, unlinkAnonVmas } from './anon-vma';
 import type { Edit } from './edit';
 import { insertVmStructUnchecked, vmaLinkFile, vmaUnlink, vmaUnlinkFile } from './link';
+import { rekeyRange } from './series';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
 import type { MmId, VmaId } from './world';
 
@@ -62,6 +63,7 @@ export function vmaAdjust(edit: Edit, mm: MmId, vma: VmaId, args: AdjustArgs): v
   edit.rec?.test('__vma_adjust.decide', decide, { vma, next, insert });
   if (decide) planNext(edit, plan, next, args);
   for (;;) {
+    handOverPages(edit, mm, plan, insert);
     changeBounds(edit, plan, insert);
     changeStructure(edit, mm, plan, insert);
     if (plan.remove_next === 0) break;
@@ -132,6 +134,21 @@ function importAnonVma(edit: Edit, importer: VmaId | null, exporter: VmaId | nul
   edit.editVma(importer).anon_vma = anon_vma;
   anonVmaClone(edit, importer, exporter);
   edit.rec?.at('__vma_adjust.clone', { importer, exporter, anon_vma });
+}
+
+/** The series: pages that change their VMA go to its anon_vma. Elsewhere both have the same, or one has none. */
+function handOverPages(
+  edit: Edit,
+  mm: MmId,
+  { vma, next, end, remove_next, adjust_next }: Plan,
+  insert: VmaId | null,
+): void {
+  if (next === null || insert !== null || !edit.series.anonVmas) return;
+  const mine = edit.vma(vma);
+  const theirs = edit.vma(next);
+  if (remove_next !== 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, theirs.vm_end);
+  else if (adjust_next > 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, end);
+  else if (adjust_next < 0) rekeyRange(edit, mm, mine.anon_vma, theirs.anon_vma, end, mine.vm_end);
 }
 
 /** Phase B, first half: out of the interval trees, new bounds, back into i_mmap. */

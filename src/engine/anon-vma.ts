@@ -41,7 +41,7 @@ function anonVmaCompatible(a: Vma, b: Vma): boolean {
 function findMergeableAnonVma(edit: Edit, id: VmaId): AnonVmaId | null {
   const vma = edit.vma(id);
   const reusable = (near: Vma, low: Vma, high: Vma): boolean =>
-    near.anon_vma !== null && isSingular(near) && anonVmaCompatible(low, high);
+    near.anon_vma !== null && isSingular(near) && near.vm_ops !== 'special' && anonVmaCompatible(low, high);
   const next = vma.vm_next === null ? null : edit.vma(vma.vm_next);
   const fromNext = next !== null && reusable(next, vma, next);
   edit.rec?.test('anon_vma_prepare.next', fromNext, {
@@ -74,6 +74,14 @@ export function anonVmaPrepare(edit: Edit, id: VmaId): void {
   edit.rec?.at('anon_vma_prepare.attach', { vma: id, anon_vma: av });
 }
 
+/** An anon_vma that no VMA uses as its own any more, and at most one child hangs on, may serve a new child. */
+function isReusable(edit: Edit, id: AnonVmaId): boolean {
+  const { num_children, num_active_vmas } = edit.anonVma(id);
+  return edit.profile.anonVmaReuse === 'counters'
+    ? num_children < 2 && num_active_vmas === 0
+    : num_children + num_active_vmas < 2;
+}
+
 /** anon_vma_clone(): dst joins every anon_vma of src's chain. In a fork it may take one over as its own. */
 export function anonVmaClone(edit: Edit, dst: VmaId, src: VmaId): void {
   const from = edit.vma(src);
@@ -83,8 +91,7 @@ export function anonVmaClone(edit: Edit, dst: VmaId, src: VmaId): void {
     const copy = edit.editVma(dst);
     copy.anon_vma_chain = [av, ...copy.anon_vma_chain];
     edit.addAvc(av, dst);
-    const { num_children, num_active_vmas } = edit.anonVma(av);
-    if (copy.anon_vma === null && from.anon_vma !== null && num_children < 2 && num_active_vmas === 0)
+    if (copy.anon_vma === null && from.anon_vma !== null && av !== from.anon_vma && isReusable(edit, av))
       copy.anon_vma = av;
   }
   const { anon_vma } = edit.vma(dst);
@@ -96,6 +103,12 @@ export function anonVmaFork(edit: Edit, child: VmaId, src: VmaId): void {
   const parentAv = edit.vma(src).anon_vma;
   edit.rec?.test('anon_vma_fork.unfaulted', parentAv === null, { vma: src, child });
   if (parentAv === null) return;
+  if (!edit.profile.anonVmaChains) {
+    // Before 2.6.34: parent and child share one list.
+    anonVmaClone(edit, child, src);
+    edit.rec?.at('anon_vma_fork.join', { vma: src, child, anon_vma: parentAv });
+    return;
+  }
   edit.editVma(child).anon_vma = null;
   anonVmaClone(edit, child, src);
   edit.rec?.at('anon_vma_fork.clone', { vma: src, child, anon_vma: parentAv });

@@ -26,9 +26,22 @@ export interface Image {
   readonly start_brk?: Addr;
   readonly brk?: Addr;
   readonly mmap_base?: Addr;
+  readonly task_size?: Addr;
+  /** Where the bottom-up search starts; a third of task_size where not given. */
+  readonly mmap_legacy_base?: Addr;
+  /** legacy: bottom-up from mmap_legacy_base, no top-down try. */
+  readonly layout?: 'topdown' | 'legacy';
 }
 
-export type SysctlName = 'max_map_count' | 'stack_guard_gap' | 'mmap_min_addr' | 'overcommit_memory' | 'commit_limit';
+export type SysctlName =
+  | 'max_map_count'
+  | 'stack_guard_gap'
+  | 'mmap_min_addr'
+  | 'overcommit_memory'
+  | 'commit_limit'
+  | 'series_page_offset'
+  | 'series_anon_vmas'
+  | 'series_tracing';
 
 export type Call =
   | {
@@ -58,6 +71,8 @@ export type Call =
   | { readonly name: 'munlock'; readonly addr: Addr; readonly len: Bytes }
   | { readonly name: 'mlockall'; readonly flags: number }
   | { readonly name: 'munlockall' }
+  /** flags: must be 0; the call exists from 6.10 on. */
+  | { readonly name: 'mseal'; readonly addr: Addr; readonly len: Bytes; readonly flags: number }
   /** mm_populate of a range, as MAP_POPULATE does it. */
   | { readonly name: 'populate'; readonly addr: Addr; readonly len: Bytes }
   /** Access each page of the range in turn; stops at the first that faults for good. */
@@ -90,6 +105,14 @@ export interface VmaRef {
 
 export type MergeCase = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
+/** enum vma_merge_res of the 2022 series, v2. */
+export type AvMergeResult =
+  | 'MERGE_FAILED'
+  | 'AV_MERGE_FAILED'
+  | 'AV_MERGE_NULL'
+  | 'AV_MERGE_SAME'
+  | 'AV_MERGE_DIFFERENT';
+
 /** What the recordings name too: the kernel's own acts, in order. */
 export type KernelEvent =
   /** One call of vma_merge; prev, area and next as it computed them, before the change. Case 0: no merge. */
@@ -112,7 +135,19 @@ export type KernelEvent =
       readonly created: VmaId;
     }
   /** A plain __vma_adjust: growth in place. */
-  | { readonly kind: 'adjust'; readonly vma: VmaRef; readonly vm_start: Addr; readonly vm_end: Addr };
+  | { readonly kind: 'adjust'; readonly vma: VmaRef; readonly vm_start: Addr; readonly vm_end: Addr }
+  /** The trace events of the series. */
+  | {
+      readonly kind: 'vm_av_merge';
+      readonly merged: 0 | 1;
+      readonly predecessor: AvMergeResult;
+      readonly successor: AvMergeResult;
+      readonly predecessor_with_successor: AvMergeResult;
+      readonly same_count: number;
+      readonly diff_count: number;
+      readonly failed_count: number;
+    }
+  | { readonly kind: 'vm_pgoff_merge'; readonly faulted: boolean; readonly updated: boolean };
 
 /** What a call returned and did. */
 export interface Outcome {

@@ -18,6 +18,9 @@ const DEFAULT_SYSCTL: Sysctl = {
   mmap_min_addr: 65536,
   overcommit_memory: 0,
   commit_limit: Number.POSITIVE_INFINITY,
+  series_page_offset: 1,
+  series_anon_vmas: 1,
+  series_tracing: 1,
 };
 const DEFAULT_RLIMITS: Rlimits = {
   RLIMIT_AS: Number.POSITIVE_INFINITY,

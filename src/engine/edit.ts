@@ -5,7 +5,7 @@
  * snapshot() hands out the world as it is and takes a new revision, so what was handed out stays as it is.
  */
 import type { KernelEvent, VmaRef } from './call';
-import type { KernelName } from './kernel';
+import { type KernelName, PROFILES, type Profile } from './kernel';
 import type { Recorder } from './step';
 import { newRevision, type Table, tableDelete, tableEntries, tableGet, tableSet } from './table';
 import type {
@@ -32,6 +32,21 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 function present<T>(value: T | undefined, what: string, id: number): T {
   if (value === undefined) throw new Error(`engine: no ${what} ${id}`);
   return value;
+}
+
+/** Which patches of the series apply. */
+export interface Series {
+  readonly pageOffset: boolean;
+  readonly anonVmas: boolean;
+  readonly tracing: boolean;
+}
+const NO_SERIES: Series = { pageOffset: false, anonVmas: false, tracing: false };
+
+/** Of a kernel without the series: none. */
+export function seriesOf(kernel: KernelName, sysctl: Sysctl): Series {
+  if (!PROFILES[kernel].series) return NO_SERIES;
+  const { series_page_offset, series_anon_vmas, series_tracing } = sysctl;
+  return { pageOffset: series_page_offset === 1, anonVmas: series_anon_vmas === 1, tracing: series_tracing === 1 };
 }
 
 /** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
@@ -63,6 +78,7 @@ function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable
 
 export class Edit {
   readonly kernel: KernelName;
+  readonly profile: Profile;
   /** null in bulk: a line then costs one test. */
   rec: Recorder | null = null;
   events: KernelEvent[] = [];
@@ -93,6 +109,7 @@ export class Edit {
     this.flat = bulk ? [] : null;
     this.handedOut = world;
     this.kernel = world.kernel;
+    this.profile = PROFILES[world.kernel];
     this._sysctl = world.sysctl;
     this._current = world.current;
     this._committed = world.committed;
@@ -145,6 +162,14 @@ export class Edit {
   set sysctl(value: Sysctl) {
     this.touched();
     this._sysctl = value;
+  }
+  /** Pages kept free below a growing stack; none before 4.12. */
+  get guardGap(): number {
+    return this.profile.guardGap ? this._sysctl.stack_guard_gap : 0;
+  }
+  /** The patches of the 2022 series that are in force. */
+  get series(): Series {
+    return seriesOf(this.kernel, this._sysctl);
   }
   get current(): Pid {
     return this._current;

@@ -2,24 +2,29 @@
  * Finding VMAs. Models: find_vma with the vmacache (hash by 2 MiB granules), find_vma_prev,
  * find_vma_intersection, find_vma_links of mm/mmap.c and mm/vmacache.c, 5.10.
  */
-import { type Addr, PMD_SIZE } from './addr';
+import { type Addr, PAGE_SIZE, PMD_SIZE } from './addr';
 import type { Edit } from './edit';
 import { slotOf } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
 export const VMACACHE_SIZE = 4;
 export const EMPTY_VMACACHE: readonly (VmaId | null)[] = [null, null, null, null];
-const hashOf = (addr: Addr): number => slotOf(Math.floor(addr / PMD_SIZE), VMACACHE_SIZE);
+/** By 2 MiB from 4.19 on, by page before. */
+const hashOf = (edit: Edit, addr: Addr): number =>
+  slotOf(Math.floor(addr / (edit.profile.vmacache === 'pmd' ? PMD_SIZE : PAGE_SIZE)), VMACACHE_SIZE);
 
 /** vmacache_invalidate(): what the tasks have cached of this mm counts no more. */
 export function vmacacheInvalidate(edit: Edit, mm: MmId): void {
-  edit.editMm(mm).vmacache_seqnum++;
+  const owner = edit.editMm(mm);
+  owner.vmacache_seqnum++;
+  owner.mmap_cache = null;
 }
 
 /** The cached VMA that contains addr; the cache is the current task's and serves its own mm only. */
 function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   const task = edit.task(edit.current);
-  if (task.mm !== mm) return null;
+  if (task.mm !== mm || edit.profile.vmacache === 'none') return null;
+  if (edit.profile.vmacache === 'mmap_cache') return mmapCacheFind(edit, mm, addr);
   const { vmacache_seqnum } = edit.mm(mm);
   const stale = task.vmacache_seqnum !== vmacache_seqnum;
   edit.rec?.test('find_vma.stale', stale, { addr, seqnum: vmacache_seqnum });
@@ -30,7 +35,8 @@ function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
     edit.rec?.at('find_vma.flush', { addr, seqnum: vmacache_seqnum });
     return null;
   }
-  const first = hashOf(addr);
+  // Up to 4.18 the slots are tried from 0, later from the hashed one.
+  const first = edit.profile.vmacache === 'page' ? 0 : hashOf(edit, addr);
   for (let i = 0; i < VMACACHE_SIZE; i++) {
     const slot = slotOf(first + i, VMACACHE_SIZE);
     const id = task.vmacache[slot] ?? null;
@@ -45,10 +51,24 @@ function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   return null;
 }
 
+/** mm->mmap_cache: the one VMA found last, in 3.14 and before. */
+function mmapCacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
+  const { mmap_cache } = edit.mm(mm);
+  const vma = mmap_cache === null ? null : edit.vma(mmap_cache);
+  const hit = vma !== null && vma.vm_start <= addr && addr < vma.vm_end;
+  edit.rec?.test('find_vma.cached', hit, { addr, vma: mmap_cache });
+  return hit ? mmap_cache : null;
+}
+
 function vmacacheUpdate(edit: Edit, mm: MmId, addr: Addr, vma: VmaId): void {
   const task = edit.task(edit.current);
-  const slot = hashOf(addr);
-  if (task.mm !== mm) return;
+  const slot = hashOf(edit, addr);
+  if (task.mm !== mm || edit.profile.vmacache === 'none') return;
+  if (edit.profile.vmacache === 'mmap_cache') {
+    edit.editMm(mm).mmap_cache = vma;
+    edit.rec?.at('find_vma.remember', { addr, vma });
+    return;
+  }
   if (task.vmacache[slot] !== vma) {
     edit.editTask(task.pid).vmacache = task.vmacache.map((old, i) => (i === slot ? vma : old));
   }

@@ -2,7 +2,7 @@
  * A process image becomes an mm: how execve, an imported map and a recording's first state come in.
  * The tree grows by ascending insertion; a recording with a tree of its own puts that in its place.
  */
-import { PAGE_SIZE, type Pages, TASK_SIZE, toPages } from './addr';
+import { PAGE_SIZE, type Pages, pageAlign, TASK_SIZE, toPages } from './addr';
 import type { Image, ImageVma } from './call';
 import type { Edit } from './edit';
 import { findVmaLinks } from './find';
@@ -31,6 +31,11 @@ export const blankMm = (): Omit<Mm, 'id' | 'rev'> => ({
   locked_vm: 0,
   def_flags: 0,
   mmap_base: DEFAULT_MMAP_BASE,
+  mmap_legacy_base: pageAlign(TASK_SIZE / 3),
+  layout: 'topdown',
+  free_area_cache: DEFAULT_MMAP_BASE,
+  cached_hole_size: 0,
+  mmap_cache: null,
   task_size: TASK_SIZE,
   highest_vm_end: 0,
   start_data: 0,
@@ -47,10 +52,16 @@ export const blankMm = (): Omit<Mm, 'id' | 'rev'> => ({
 export function loadImage(edit: Edit, image: Image): MmId {
   const heap = image.vmas.find((vma) => vma.name === '[heap]');
   const stack = image.vmas.find((vma) => vma.name === '[stack]');
+  const task_size = image.task_size ?? TASK_SIZE;
+  const mmap_legacy_base = image.mmap_legacy_base ?? pageAlign(task_size / 3);
   const start_brk = image.start_brk ?? heap?.vm_start ?? defaultBrk(image);
   const mm = edit.addMm({
     ...blankMm(),
     mmap_base: image.mmap_base ?? DEFAULT_MMAP_BASE,
+    task_size,
+    mmap_legacy_base,
+    layout: image.layout ?? 'topdown',
+    free_area_cache: image.layout === 'legacy' ? mmap_legacy_base : (image.mmap_base ?? DEFAULT_MMAP_BASE),
     start_brk,
     brk: image.brk ?? heap?.vm_end ?? start_brk,
     start_stack: stack === undefined ? TASK_SIZE - PAGE_SIZE : stack.vm_end - PAGE_SIZE,

@@ -6,7 +6,15 @@ export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
 export * from './errno';
 export * from './kernel';
 export * from './madv';
-export { explainBoth, explainMergeable, type MergeRequest, requestOf, type Where, whyNotMergeable } from './mergeable';
+export {
+  explainBoth,
+  explainMergeable,
+  type MergeRequest,
+  type MergeView,
+  requestOf,
+  type Where,
+  whyNotMergeable,
+} from './mergeable';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';

@@ -1,7 +1,238 @@
-/** The kernel profiles: what differs between generations, as data beside the one engine. */
+/**
+ * The kernel profiles: what differs between generations, as data beside the one engine.
+ * Each field names the fact and the kernels on both sides of it; the functions ask the field, never a version.
+ */
 
-export const KERNELS = ['5.10'] as const;
+export const KERNELS = [
+  '2.6.32',
+  '4.4',
+  '5.10',
+  '5.10-openeuler',
+  '5.17',
+  '5.17-anon-merge',
+  '6.1',
+  '6.12',
+  '6.18',
+] as const;
 export type KernelName = (typeof KERNELS)[number];
 export const DEFAULT_KERNEL: KernelName = '5.10';
 
 export const isKernelName = (name: string): name is KernelName => (KERNELS as readonly string[]).includes(name);
+
+/** What a profile changes. */
+export interface Profile {
+  /** How the VMAs are kept: list and red-black tree, or the maple tree (6.1). */
+  readonly structure: 'rb' | 'maple';
+  /** The cache in front of find_vma: one VMA (3.14 and before), four slots by page (4.18) or by 2 MiB, none (6.1). */
+  readonly vmacache: 'mmap_cache' | 'page' | 'pmd' | 'none';
+  /** rb_subtree_gap (3.8) or the linear search with free_area_cache. */
+  readonly gapSearch: 'linear' | 'tree';
+  /** Gaps leave stack_guard_gap below a growing stack (4.12). */
+  readonly guardGap: boolean;
+  /** is_mergeable_anon_vma: two arguments (2.6.39), singular chain (3.0), the source's chain (6.16). */
+  readonly anonVmaRule: 'two-arguments' | 'singular' | 'source-chain';
+  /** Case 8 keeps the middle VMA (4.8) or, by `expand`, the next one (4.9). */
+  readonly case8Keeps: 'area' | 'next';
+  /** A new mapping asks vma_merge, or expands a neighbour, next first (6.1). */
+  readonly newMapping: 'vma_merge' | 'next-first';
+  /** brk asks vma_merge, expands what lies at start_brk or above (6.1), or any predecessor (6.12). */
+  readonly brkGrows: 'vma_merge' | 'own-heap' | 'predecessor';
+  /** What brk keeps free above: a page (4.11), or a page and the guard gap. */
+  readonly brkSpare: 'page' | 'guard';
+  /** mlock2(ONFAULT) of memory without access: the access is tested first (5.10) or never (6.1). */
+  readonly populateTestsAccessFirst: boolean;
+  /** mprotect of untouched private memory to read-only gives VM_ACCOUNT back (6.12). */
+  readonly mprotectUncharges: boolean;
+  /** munmap's splits test max_map_count, each of them (2.6.32); later only a net growth does. */
+  readonly splitsAlwaysLimited: boolean;
+  /** mmap tests RLIMIT_AS before it makes room (3.10), or after. */
+  readonly limitBeforeRoom: boolean;
+  /** A split refused in madvise at max_map_count: ENOMEM (4.x), or EAGAIN (2.6.32, 6.1). */
+  readonly madviseSplitError: 'ENOMEM' | 'EAGAIN';
+  /** MAP_STACK sets VM_NOHUGEPAGE (6.7). */
+  readonly stackNoHugepage: boolean;
+  /** Anonymous lengths that are a multiple of 2 MiB get an aligned address (6.7). */
+  readonly alignsHuge: boolean;
+  /** mseal exists (6.10). */
+  readonly mseal: boolean;
+  /** VM_DENYWRITE is kept in vm_flags (5.14). */
+  readonly denyWrite: boolean;
+  /** VM_SHARE_POOL mappings never merge (openEuler). */
+  readonly sharePool: boolean;
+  /** Private anonymous memory has chains of anon_vmas (2.6.34), else one list. */
+  readonly anonVmaChains: boolean;
+  /** anon_vma_clone reuses by degree < 2 (3.19), or by num_children and num_active_vmas. */
+  readonly anonVmaReuse: 'never' | 'degree' | 'counters';
+  /** The series of 2022 on merging anonymous VMAs, as its RFC v2 behaves. */
+  readonly series: boolean;
+  /** MAP_FIXED_NOREPLACE is known (4.17); before, it is a hint. */
+  readonly noReplace: boolean;
+  /** RLIMIT_DATA counts private writable memory (4.5), or only the heap. */
+  readonly dataLimit: boolean;
+  /** mmap refuses a range beyond the largest file (4.9). */
+  readonly fileLimit: boolean;
+  /** mlockall(MCL_ONFAULT) alone is EINVAL (4.5). */
+  readonly onFaultNeedsMore: boolean;
+  /** MADV_WIPEONFORK and KEEPONFORK exist (4.14). */
+  readonly wipeOnFork: boolean;
+  readonly mremap: MremapProfile;
+}
+
+/** What differs in mremap. */
+export interface MremapProfile {
+  /** MREMAP_DONTUNMAP exists (5.7). */
+  readonly dontUnmap: boolean;
+  /** old_len 0 of private memory makes a fresh mapping (4.13) or EINVAL. */
+  readonly privateCopy: boolean;
+  /** The source is looked up before anything is changed (5.16). */
+  readonly looksUpFirst: boolean;
+  /** Growth in place asks vma_merge for the extension (6.1). */
+  readonly growthMerges: boolean;
+  /** DONTUNMAP works on files and shared memory (5.13). */
+  readonly dontUnmapFiles: boolean;
+  /** A DONTUNMAP copy beside its own source: merges with it (5.10, 6.18), with nothing (6.1), with the other side (6.12). */
+  readonly dontUnmapBeside: 'merges' | 'alone' | 'other-side';
+  /** DONTUNMAP of part of a locked VMA cuts it first, so that the rest stays locked (6.1, 6.12). */
+  readonly dontUnmapCuts: boolean;
+  /** ... and its page offset begins anew (6.1, 6.12). */
+  readonly dontUnmapResetsPgoff: boolean;
+  /** DONTUNMAP of a whole VMA takes its anon_vma away (5.13). */
+  readonly dontUnmapForgets: boolean;
+  /** VM_ACCOUNT on the next VMA after DONTUNMAP from the middle: a defect of 5.10. */
+  readonly accountDefect: boolean;
+  /** mremap to a given place keeps room for two more VMAs, before anything is changed (5.1). */
+  readonly checksRoom: boolean;
+  /** Moves of several VMAs at once (6.17). */
+  readonly multiVma: boolean;
+}
+
+const MREMAP_510: MremapProfile = {
+  dontUnmap: true,
+  privateCopy: false,
+  looksUpFirst: false,
+  growthMerges: false,
+  dontUnmapFiles: false,
+  dontUnmapBeside: 'merges',
+  dontUnmapCuts: false,
+  dontUnmapResetsPgoff: false,
+  dontUnmapForgets: false,
+  accountDefect: true,
+  checksRoom: true,
+  multiVma: false,
+};
+
+const LINUX_510: Profile = {
+  structure: 'rb',
+  vmacache: 'pmd',
+  gapSearch: 'tree',
+  guardGap: true,
+  anonVmaRule: 'singular',
+  case8Keeps: 'next',
+  newMapping: 'vma_merge',
+  brkGrows: 'vma_merge',
+  brkSpare: 'guard',
+  populateTestsAccessFirst: true,
+  mprotectUncharges: false,
+  splitsAlwaysLimited: false,
+  limitBeforeRoom: true,
+  madviseSplitError: 'ENOMEM',
+  stackNoHugepage: false,
+  alignsHuge: false,
+  mseal: false,
+  denyWrite: true,
+  sharePool: false,
+  anonVmaChains: true,
+  anonVmaReuse: 'counters',
+  series: false,
+  noReplace: true,
+  dataLimit: true,
+  fileLimit: true,
+  onFaultNeedsMore: true,
+  wipeOnFork: true,
+  mremap: MREMAP_510,
+};
+
+const LINUX_44: Profile = {
+  ...LINUX_510,
+  vmacache: 'page',
+  guardGap: false,
+  case8Keeps: 'area',
+  brkSpare: 'page',
+  anonVmaReuse: 'degree',
+  noReplace: false,
+  dataLimit: false,
+  fileLimit: false,
+  onFaultNeedsMore: false,
+  wipeOnFork: false,
+  mremap: { ...MREMAP_510, dontUnmap: false, privateCopy: true, accountDefect: false, checksRoom: false },
+};
+
+const LINUX_2632: Profile = {
+  ...LINUX_44,
+  vmacache: 'mmap_cache',
+  gapSearch: 'linear',
+  anonVmaRule: 'two-arguments',
+  anonVmaChains: false,
+  anonVmaReuse: 'never',
+  splitsAlwaysLimited: true,
+  limitBeforeRoom: false,
+  madviseSplitError: 'EAGAIN',
+};
+
+const LINUX_517: Profile = {
+  ...LINUX_510,
+  denyWrite: false,
+  anonVmaReuse: 'degree',
+  mremap: { ...MREMAP_510, looksUpFirst: true, dontUnmapFiles: true, dontUnmapForgets: true, accountDefect: false },
+};
+
+const LINUX_61: Profile = {
+  ...LINUX_517,
+  structure: 'maple',
+  vmacache: 'none',
+  newMapping: 'next-first',
+  brkGrows: 'own-heap',
+  populateTestsAccessFirst: false,
+  madviseSplitError: 'EAGAIN',
+  anonVmaReuse: 'counters',
+  mremap: {
+    ...LINUX_517.mremap,
+    growthMerges: true,
+    dontUnmapBeside: 'alone',
+    dontUnmapCuts: true,
+    dontUnmapResetsPgoff: true,
+  },
+};
+
+const LINUX_612: Profile = {
+  ...LINUX_61,
+  newMapping: 'vma_merge',
+  brkGrows: 'predecessor',
+  mprotectUncharges: true,
+  stackNoHugepage: true,
+  alignsHuge: true,
+  mseal: true,
+  mremap: { ...LINUX_61.mremap, dontUnmapBeside: 'other-side' },
+};
+
+export const PROFILES: { readonly [K in KernelName]: Profile } = {
+  '2.6.32': LINUX_2632,
+  '4.4': LINUX_44,
+  '5.10': LINUX_510,
+  '5.10-openeuler': { ...LINUX_510, sharePool: true },
+  '5.17': LINUX_517,
+  '5.17-anon-merge': { ...LINUX_517, series: true },
+  '6.1': LINUX_61,
+  '6.12': LINUX_612,
+  '6.18': {
+    ...LINUX_612,
+    anonVmaRule: 'source-chain',
+    mremap: {
+      ...LINUX_612.mremap,
+      dontUnmapBeside: 'merges',
+      dontUnmapCuts: false,
+      dontUnmapResetsPgoff: false,
+      multiVma: true,
+    },
+  },
+};

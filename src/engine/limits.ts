@@ -23,7 +23,7 @@ export const rlimit = (edit: Edit, name: RlimitName): Bytes => edit.task(edit.cu
 export function mayExpandVm(edit: Edit, mm: MmId, flags: number, pages: Pages): boolean {
   const { total_vm, data_vm } = edit.mm(mm);
   if (total_vm + pages > toPages(rlimit(edit, 'RLIMIT_AS'))) return false;
-  return !(isDataMapping(flags) && data_vm + pages > toPages(rlimit(edit, 'RLIMIT_DATA')));
+  return !(edit.profile.dataLimit && isDataMapping(flags) && data_vm + pages > toPages(rlimit(edit, 'RLIMIT_DATA')));
 }
 
 /** vm_stat_account(): pages may be negative. */

@@ -12,8 +12,9 @@ import { vmaAdjust } from './adjust';
 import type { MergeCase, VmaRef } from './call';
 import type { Edit } from './edit';
 import { explainBoth, explainMergeable, isMergeableAnonVma, type MergeRequest, whyNotMergeable } from './mergeable';
-import { has, VM_SPECIAL } from './vm-flags';
-import type { MmId, VmaId } from './world';
+import { avMergeEvent } from './series';
+import { has, VM, VM_SPECIAL } from './vm-flags';
+import type { MmId, Vma, VmaId } from './world';
 
 interface Neighbours {
   readonly prev: VmaId | null;
@@ -55,8 +56,27 @@ export function vmaMerge(
     });
     return null;
   }
+  if (edit.profile.sharePool) {
+    const pooled = has(req.vm_flags, VM.SHARE_POOL);
+    edit.rec?.test('vma_merge.sharePool', pooled, { addr, end, flags: req.vm_flags });
+    if (pooled) {
+      edit.events.push({
+        kind: 'merge',
+        mergeCase: 0,
+        addr,
+        end,
+        ...refsOf(edit, lookAround(edit, mm, prev, end)),
+        survivor: null,
+        removed: NONE,
+      });
+      return null;
+    }
+  }
   const around = neighbours(edit, mm, prev, end);
   const refs = refsOf(edit, around);
+  const trace = edit.series.tracing
+    ? avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, req)
+    : null;
   const withPrev = asksPrev(edit, around, addr, req);
   const result = withPrev
     ? mergeWithPrev(edit, mm, around, addr, end, req)
@@ -66,6 +86,7 @@ export function vmaMerge(
   const mergeCase = result?.mergeCase ?? 0;
   const { prev: before, area, next } = refs;
   edit.events.push({ kind: 'merge', mergeCase, addr, end, prev: before, area, next, survivor, removed });
+  if (trace !== null) edit.events.push({ ...trace, merged: survivor === null ? 0 : 1 });
   if (survivor === null) edit.rec?.at('vma_merge.none', { addr, end });
   else edit.rec?.at('vma_merge.done', { addr, end, survivor, mergeCase });
   edit.rec?.about({ tags: undefined });
@@ -73,9 +94,11 @@ export function vmaMerge(
 }
 
 /** Written out field by field: this is on the way of every call. */
-const requestFor = (args: MergeArgs, pglen: number): MergeRequest => ({
+export const requestFor = (args: MergeArgs, pglen: number): MergeRequest => ({
   vm_flags: args.vm_flags,
   anon_vma: args.anon_vma,
+  source: args.source,
+  exclude: args.exclude,
   file: args.file,
   pgoff: args.pgoff,
   pglen,
@@ -93,6 +116,8 @@ function gone(edit: Edit, { area, next }: Refs): VmaId[] {
   if (next !== null && next.id !== area?.id && edit.findVmaById(next.id) === undefined) out.push(next.id);
   return out;
 }
+
+const vmaOrNull = (edit: Edit, id: VmaId | null): Vma | null => (id === null ? null : edit.vma(id));
 
 const refsOf = (edit: Edit, around: Neighbours): Refs => ({
   prev: edit.ref(around.prev),
@@ -126,12 +151,12 @@ function neighbours(edit: Edit, mm: MmId, prev: VmaId | null, end: Addr): Neighb
 /** Step 5 of the order of checks: does the range continue prev? */
 function asksPrev(edit: Edit, { prev }: Neighbours, addr: Addr, req: MergeRequest): boolean {
   const vma = prev === null ? null : edit.vma(prev);
-  const adjacent = vma !== null && vma.vm_end === addr;
+  const adjacent = vma !== null && vma.vm_end === addr && vma.id !== req.exclude;
   edit.rec?.test('vma_merge.prevEnds', adjacent, { prev, addr });
   if (vma === null || !adjacent) return false;
-  const ok = whyNotMergeable(vma, req, 'after') === null;
+  const ok = whyNotMergeable(edit, vma, req, 'after') === null;
   edit.rec?.test('vma_merge.prevFits', ok, { prev, addr }, [
-    { question: 'after', vma: vma.id, checks: explainMergeable(vma, req, 'after') },
+    { question: 'after', vma: vma.id, checks: explainMergeable(edit, vma, req, 'after') },
   ]);
   return ok;
 }
@@ -139,12 +164,12 @@ function asksPrev(edit: Edit, { prev }: Neighbours, addr: Addr, req: MergeReques
 /** Does the range run into next? Asked twice in the kernel, so on two lines. */
 function fitsNext(edit: Edit, next: VmaId | null, end: Addr, req: MergeRequest, lines: 'both' | 'alone'): boolean {
   const vma = next === null ? null : edit.vma(next);
-  const adjacent = vma !== null && vma.vm_start === end;
+  const adjacent = vma !== null && vma.vm_start === end && vma.id !== req.exclude;
   edit.rec?.test(lines === 'both' ? 'vma_merge.nextStarts' : 'vma_merge.nextAlone', adjacent, { next, end });
   if (vma === null || !adjacent) return false;
-  const ok = whyNotMergeable(vma, req, 'before') === null;
+  const ok = whyNotMergeable(edit, vma, req, 'before') === null;
   const why =
-    edit.rec && ([{ question: 'before', vma: vma.id, checks: explainMergeable(vma, req, 'before') }] as const);
+    edit.rec && ([{ question: 'before', vma: vma.id, checks: explainMergeable(edit, vma, req, 'before') }] as const);
   edit.rec?.test(
     lines === 'both' ? 'vma_merge.nextFits' : 'vma_merge.nextFitsAlone',
     ok,
@@ -171,12 +196,12 @@ function mergeWithPrev(
   let both = fitsNext(edit, nextId, end, req, 'both');
   if (both) {
     const next = edit.vma(nextId as VmaId);
-    both = isMergeableAnonVma(prev.anon_vma, next.anon_vma, null);
+    both = isMergeableAnonVma(edit, prev.anon_vma, next.anon_vma, null, null);
     edit.rec?.test(
       'vma_merge.anonBoth',
       both,
       { prev: prev.id, next: next.id, anon_vma: prev.anon_vma, other_anon_vma: next.anon_vma },
-      [{ question: 'both', vma: next.id, checks: explainBoth(prev, next) }],
+      [{ question: 'both', vma: next.id, checks: explainBoth(edit, prev, next) }],
     );
     if (both) {
       const mergeCase = next.vm_start === addr || area === nextId ? 1 : 6;
@@ -252,7 +277,7 @@ function mergeWithNext(
     end: next.vm_end,
     pgoff: next.vm_pgoff - req.pglen,
     insert: null,
-    expand: next.id,
+    expand: edit.profile.case8Keeps === 'next' || mergeCase === 3 ? next.id : null,
   });
-  return { survivor: next.id, mergeCase };
+  return { survivor: edit.profile.case8Keeps === 'next' ? next.id : (area as VmaId), mergeCase };
 }

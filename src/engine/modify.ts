@@ -1,6 +1,6 @@
 /**
  * Giving part of a VMA other flags: merge with a neighbour that has them already, or split.
- * Models: the common part of mprotect_fixup, mlock_fixup and madvise_behavior, 5.10.
+ * Models: the common part of mprotect_fixup, mlock_fixup and madvise_behavior, 5.10; of mseal_fixup, 6.12.
  */
 import type { Addr } from './addr';
 import { linearPageIndex } from './anon-vma';
@@ -10,13 +10,17 @@ import { vmaMerge } from './merge';
 import { splitVma } from './split';
 import type { MmId, VmaId } from './world';
 
-export type FixupFunction = 'mprotect_fixup' | 'mlock_fixup' | 'madvise_behavior';
+export type FixupFunction = 'mprotect_fixup' | 'mlock_fixup' | 'madvise_behavior' | 'mseal_fixup';
 
 /** The VMA that holds exactly the range now, or the error; its flags are still the caller's to set. */
 export interface Modified {
   readonly vma: VmaId;
   readonly error: Errno | null;
 }
+
+/** madvise turns a split's ENOMEM into EAGAIN from 6.1 on. */
+const splitError = (edit: Edit, fn: FixupFunction): Errno =>
+  fn === 'madvise_behavior' ? edit.profile.madviseSplitError : 'ENOMEM';
 
 /** [start, end) lies inside the VMA. Errors: ENOMEM from a split at max_map_count; a first split stays. */
 export function mergeOrSplit(
@@ -34,6 +38,8 @@ export function mergeOrSplit(
   const merged = vmaMerge(edit, mm, prev, start, end, {
     vm_flags: newflags,
     anon_vma: vma.anon_vma,
+    source: vma,
+    exclude: null,
     file: vma.vm_file,
     pgoff: linearPageIndex(vma, start),
     policy: vma.vm_policy,
@@ -46,12 +52,12 @@ export function mergeOrSplit(
   edit.rec?.test(`${fn}.head`, start !== vm_start, { vma: id, start, vm_start });
   if (start !== vm_start) {
     edit.rec?.at(`${fn}.splitHead`, { vma: id, addr: start, new_below: 1 });
-    if (typeof splitVma(edit, mm, id, start, true) === 'string') return { vma: id, error: 'ENOMEM' };
+    if (typeof splitVma(edit, mm, id, start, true) === 'string') return { vma: id, error: splitError(edit, fn) };
   }
   edit.rec?.test(`${fn}.tail`, end !== vm_end, { vma: id, end, vm_end });
   if (end !== vm_end) {
     edit.rec?.at(`${fn}.splitTail`, { vma: id, addr: end, new_below: 0 });
-    if (typeof splitVma(edit, mm, id, end, false) === 'string') return { vma: id, error: 'ENOMEM' };
+    if (typeof splitVma(edit, mm, id, end, false) === 'string') return { vma: id, error: splitError(edit, fn) };
   }
   return { vma: id, error: null };
 }

@@ -2,7 +2,7 @@
  * Present pages, as runs that are consecutive in address, frame and index; one page table for each 2 MiB.
  * Models: what the page tables, page->mapping and page->index say. Not modelled: swap, dirty and accessed bits.
  */
-import { type Addr, PAGES_PER_PMD, type Pages, toBytes, toPages } from './addr';
+import { type Addr, PAGES_PER_PMD, type Pages, toAddr, toBytes, toPages } from './addr';
 import { anonVmaPrepare, linearPageIndex } from './anon-vma';
 import type { Edit } from './edit';
 import { tableEntries, tableGet } from './table';
@@ -91,6 +91,7 @@ export function movePages(edit: Edit, mm: MmId, from: Pages, to: Pages, count: P
 
 /** How many mms map this frame: a frame mapped once needs no copy on write. */
 function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
+  if (edit.mmCount() === 1) return false;
   for (const other of edit.mmIds()) {
     if (other === mm) continue;
     for (const [, runs] of tableEntries(edit.mm(other).pgd)) {
@@ -115,7 +116,7 @@ function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): vo
       count,
       kind: 'anon',
       mapping: vma.anon_vma,
-      index: linearPageIndex(vma, toBytes(page)),
+      index: linearPageIndex(vma, toAddr(page)),
       pfn: edit.newFrames(count),
     });
   };
@@ -136,7 +137,7 @@ function readIn(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
   let page = lo;
   const fill = (end: Pages): void => {
     if (end > page) {
-      const index = linearPageIndex(vma, toBytes(page));
+      const index = linearPageIndex(vma, toAddr(page));
       const what =
         inode === null
           ? ({ kind: 'zero', mapping: null, index: 0, pfn: 0 } as const)
@@ -176,4 +177,20 @@ export function faultIn(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr,
     readIn(edit, mm, id, lo, hi);
     edit.rec?.at('handle_mm_fault.read', { vma: id, pages: hi - lo });
   }
+}
+
+/**
+ * The series: present pages of [lo, hi) get another anon_vma (page_move_anon_rmap) and, where the page
+ * offset has moved, another index. Pages of other anon_vmas (a parent's) are left alone.
+ */
+export function rekeyPages(edit: Edit, mm: MmId, lo: Pages, hi: Pages, from: number, to: number, shift: Pages): void {
+  for (const run of runsOf(edit, mm, lo, hi)) {
+    if (run.kind !== 'anon' || run.mapping !== from) continue;
+    setPages(edit, mm, { ...run, mapping: to, index: run.index + shift });
+  }
+}
+
+/** Is a present page of [lo, hi) mapped by another mm too (mapcount above 1)? */
+export function hasSharedPage(edit: Edit, mm: MmId, lo: Pages, hi: Pages): boolean {
+  return runsOf(edit, mm, lo, hi).some((run) => run.kind === 'anon' && sharedWithOthers(edit, mm, run.pfn));
 }

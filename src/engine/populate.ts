@@ -41,10 +41,11 @@ export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr, ignoreE
 /** populate_vma_page_range(): false where a page cannot be had. */
 function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boolean {
   const vma = edit.vma(id);
-  const barred = !has(vma.vm_flags, VM_ACCESS);
+  const onFault = has(vma.vm_flags, VM.LOCKONFAULT);
+  // 5.10 and before look at the access rights even where nothing will be faulted in.
+  const barred = !has(vma.vm_flags, VM_ACCESS) && (edit.profile.populateTestsAccessFirst || !onFault);
   edit.rec?.test('mm_populate.barred', barred, { vma: id, flags: vma.vm_flags });
   if (barred) return false;
-  const onFault = has(vma.vm_flags, VM.LOCKONFAULT);
   edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
   if (onFault) return true;
   const end = Math.max(lo, Math.min(hi, endOfFile(edit, id)));

@@ -13,6 +13,7 @@ import { sysMlock, sysMlock2, sysMlockall, sysMunlock, sysMunlockall } from './s
 import { sysMmap } from './syscall/mmap';
 import { sysMprotect } from './syscall/mprotect';
 import { sysMremap } from './syscall/mremap';
+import { sysMseal } from './syscall/mseal';
 import { sysMunmap } from './syscall/munmap';
 import { sysExecve, sysExit, sysSwitch } from './syscall/process';
 import {
@@ -67,6 +68,8 @@ function dispatch(edit: Edit, call: Call): Ret {
       return sysMlockall(edit, mm, call);
     case 'munlockall':
       return sysMunlockall(edit, mm);
+    case 'mseal':
+      return sysMseal(edit, mm, call);
     case 'populate':
       return mmPopulate(edit, mm, call.addr, call.addr + pageAlign(call.len), true);
     case 'touch':

@@ -1,4 +1,7 @@
 /** Reading a world. */
+import { seriesOf } from './edit';
+import { PROFILES } from './kernel';
+import type { MergeView } from './mergeable';
 import { type Table, tableGet } from './table';
 import type { Mm, MmId, Task, Vma, VmaId, World } from './world';
 
@@ -44,3 +47,11 @@ export function vmaName(id: VmaId): string {
     name = String.fromCharCode(65 + ((n - 1) % LETTERS)) + name;
   return name;
 }
+
+/** A world at rest, as the merge predicates read it. */
+export const mergeView = (world: World): MergeView => ({
+  vma: (id) => vmaOf(world, id),
+  anonVma: (id) => present(world.anon_vmas, id, 'anon_vma'),
+  profile: PROFILES[world.kernel],
+  series: seriesOf(world.kernel, world.sysctl),
+});

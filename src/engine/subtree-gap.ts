@@ -19,7 +19,7 @@ export const vmEndGap = (vma: Vma): number => vma.vm_end;
 
 /** The hole between the VMA and its list predecessor, never negative. */
 export function ownGap(edit: Edit, vma: Vma): Bytes {
-  const start = vmStartGap(vma, edit.sysctl.stack_guard_gap);
+  const start = vmStartGap(vma, edit.guardGap);
   const below = vma.vm_prev === null ? 0 : vmEndGap(edit.vma(vma.vm_prev));
   return start > below ? start - below : 0;
 }
@@ -28,11 +28,13 @@ const gapOf = (edit: Edit, id: VmaId | null): Bytes => (id === null ? 0 : edit.v
 
 /** What the stored value of this node should be, its children's values taken as they stand. */
 export function computeSubtreeGap(edit: Edit, vma: Vma): Bytes {
+  if (edit.profile.gapSearch === 'linear') return 0;
   return Math.max(ownGap(edit, vma), gapOf(edit, vma.rb_left), gapOf(edit, vma.rb_right));
 }
 
 /** From node upwards, until a stored value is right already or `stop` is reached. */
 export function propagateGap(edit: Edit, node: VmaId | null, stop: VmaId | null): void {
+  if (edit.profile.gapSearch === 'linear') return;
   for (let id = node; id !== null && id !== stop; ) {
     const vma = edit.vma(id);
     const gap = computeSubtreeGap(edit, vma);
@@ -49,6 +51,7 @@ export function propagateGap(edit: Edit, node: VmaId | null, stop: VmaId | null)
 
 /** vma_gap_update(): the VMA's own gap has changed. */
 export function vmaGapUpdate(edit: Edit, id: VmaId): void {
+  if (edit.profile.gapSearch === 'linear') return;
   edit.rec?.at('vma_gap_update.own', { vma: id, gap: ownGap(edit, edit.vma(id)) });
   propagateGap(edit, id, null);
 }

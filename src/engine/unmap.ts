@@ -8,9 +8,11 @@ import type { Edit } from './edit';
 import type { Ret } from './errno';
 import { findVma, vmacacheInvalidate } from './find';
 import { unchargeMemory, vmStatAccount } from './limits';
+import { noteUnmapped } from './linear-area';
 import { vmaUnlinkFile } from './link';
 import { clearPages } from './pages';
 import { rbErase } from './rb-tree';
+import { isSealed, touchesSealed } from './seal';
 import { splitVmaUnchecked } from './split';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
 import { drop, has, VM, VM_LOCKED_MASK } from './vm-flags';
@@ -52,28 +54,41 @@ export function doMunmap(edit: Edit, mm: MmId, start: Addr, length: Bytes): Ret 
 }
 
 /** Split at both ends, so that whole VMAs can go. An error leaves the first split in place. */
-function cutEnds(edit: Edit, mm: MmId, found: VmaId, start: Addr, end: Addr): { error: 'ENOMEM' } | null {
+function cutEnds(edit: Edit, mm: MmId, found: VmaId, start: Addr, end: Addr): { error: 'ENOMEM' | 'EPERM' } | null {
   const vma = edit.vma(found);
   const inside = start > vma.vm_start;
   edit.rec?.test('__do_munmap.inside', inside, { vma: found, start, end });
+  if (edit.profile.mseal && sealedAt(edit, found)) return { error: 'EPERM' };
   if (inside) {
     const { map_count } = edit.mm(mm);
     const { max_map_count } = edit.sysctl;
-    const full = end < vma.vm_end && map_count >= max_map_count;
+    const full = (end < vma.vm_end || edit.profile.splitsAlwaysLimited) && map_count >= max_map_count;
     edit.rec?.test('__do_munmap.limit', full, { vma: found, end, count: map_count, max: max_map_count });
     if (full) return { error: 'ENOMEM' };
     edit.rec?.at('__do_munmap.splitStart', { vma: found, addr: start, new_below: 0 });
     splitVmaUnchecked(edit, mm, found, start, false);
+  }
+  if (edit.profile.mseal && touchesSealed(edit, mm, start, end)) {
+    edit.rec?.at('__do_munmap.sealedBehind', { start, end });
+    return { error: 'EPERM' };
   }
   edit.rec?.at('__do_munmap.findLast', { end });
   const last = findVma(edit, mm, end);
   const cuts = last !== null && end > edit.vma(last).vm_start;
   edit.rec?.test('__do_munmap.cutsLast', cuts, { last, end });
   if (last !== null && cuts) {
+    if (edit.profile.splitsAlwaysLimited && edit.mm(mm).map_count >= edit.sysctl.max_map_count)
+      return { error: 'ENOMEM' };
     edit.rec?.at('__do_munmap.splitEnd', { vma: last, addr: end, new_below: 1 });
     splitVmaUnchecked(edit, mm, last, end, true);
   }
   return null;
+}
+
+function sealedAt(edit: Edit, id: VmaId): boolean {
+  const sealed = isSealed(edit, id);
+  edit.rec?.test('__do_munmap.sealed', sealed, { vma: id });
+  return sealed;
 }
 
 /** munlock_vma_pages_all() for each locked VMA of the range. */
@@ -118,6 +133,7 @@ function detach(edit: Edit, mm: MmId, first: VmaId, prev: VmaId | null, end: Add
     edit.editMm(mm).highest_vm_end = prev === null ? 0 : vmEndGap(edit.vma(prev));
     edit.rec?.at('detach_vmas_to_be_unmapped.highest', { prev, highest_vm_end: edit.mm(mm).highest_vm_end });
   }
+  if (edit.profile.gapSearch === 'linear') noteUnmapped(edit, mm, prev, next);
   vmacacheInvalidate(edit, mm);
   edit.rec?.at('detach_vmas_to_be_unmapped.cache', { seqnum: edit.mm(mm).vmacache_seqnum });
   return doomed;

@@ -2,10 +2,11 @@
  * Finding a free range. Models: get_unmapped_area, arch_get_unmapped_area(_topdown) of x86-64 and
  * vm_unmapped_area in both directions, 5.10. Leaves out: address colouring, the 57-bit window.
  */
-import { type Addr, type Bytes, isPageAligned, PAGE_SIZE, pageAlign, pageDown } from './addr';
+import { type Addr, type Bytes, isPageAligned, PAGE_SIZE, PMD_SIZE, pageDown } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
 import { findVma } from './find';
+import { linearBottomUp, linearTopDown } from './linear-area';
 import { vmEndGap, vmStartGap } from './subtree-gap';
 import { has, MAP } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
@@ -22,14 +23,15 @@ interface Limits {
 /**
  * get_unmapped_area(). Errors: ENOMEM where nothing is large enough or the range passes TASK_SIZE,
  * EINVAL for a fixed address that is not page aligned, EPERM below mmap_min_addr.
+ * anonymous: the memory will be private and without a file.
  */
-export function getUnmappedArea(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number): Ret {
+export function getUnmappedArea(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number, anonymous = false): Ret {
   const { task_size } = edit.mm(mm);
   edit.rec?.test('get_unmapped_area.tooLong', len > task_size, { addr, len, task_size });
   if (len > task_size) return 'ENOMEM';
   const fixed = has(flags, MAP.FIXED);
   edit.rec?.test('get_unmapped_area.fixed', fixed, { addr, len, mapflags: flags });
-  const found = fixed ? addr : search(edit, mm, addr, len, flags);
+  const found = fixed ? addr : searchAligned(edit, mm, addr, len, flags, anonymous);
   if (typeof found === 'string') return found;
   const beyond = found > task_size - len;
   edit.rec?.test('get_unmapped_area.beyond', beyond, { addr: found, len, task_size });
@@ -44,23 +46,45 @@ export function getUnmappedArea(edit: Edit, mm: MmId, addr: Addr, len: Bytes, fl
   return found;
 }
 
+/**
+ * From 6.7 on private anonymous memory of whole huge pages, asked for without a hint, begins at one: the
+ * search is for a huge page more, and what it finds is rounded.
+ */
+function searchAligned(edit: Edit, mm: MmId, hint: Addr, len: Bytes, flags: number, anonymous: boolean): Ret {
+  const huge = edit.profile.alignsHuge && anonymous && hint === 0 && len % PMD_SIZE === 0;
+  if (edit.profile.alignsHuge) edit.rec?.test('get_unmapped_area.huge', huge, { len });
+  if (huge) {
+    const found = search(edit, mm, 0, len + PMD_SIZE, flags);
+    if (typeof found !== 'string') return found + PMD_SIZE - (found % PMD_SIZE);
+  }
+  return search(edit, mm, hint, len, flags);
+}
+
 /** arch_get_unmapped_area_topdown(): the hint, else the highest hole below mmap_base, else bottom-up. */
 function search(edit: Edit, mm: MmId, hint: Addr, length: Bytes, flags: number): Ret {
-  const { mmap_base, task_size } = edit.mm(mm);
+  const { mmap_base, mmap_legacy_base, layout, task_size } = edit.mm(mm);
   const only32 = has(flags, MAP['32BIT']);
   edit.rec?.test('get_unmapped_area.only32', only32, { len: length, mapflags: flags });
   if (only32) {
     const within = hintFits(edit, mm, hint, length, LOW_32BIT.high);
     if (within !== null) return within;
+    if (edit.profile.gapSearch === 'linear') return linearBottomUp(edit, mm, length, LOW_32BIT.low, LOW_32BIT.high);
     return bottomUp(edit, mm, { length, low_limit: LOW_32BIT.low, high_limit: LOW_32BIT.high });
   }
   const within = hintFits(edit, mm, hint, length, task_size);
   if (within !== null) return within;
+  const legacy = layout === 'legacy';
+  edit.rec?.test('get_unmapped_area.legacy', legacy, { len: length });
+  if (edit.profile.gapSearch === 'linear') {
+    const found = legacy ? null : linearTopDown(edit, mm, length);
+    return found ?? linearBottomUp(edit, mm, length, mmap_legacy_base, task_size);
+  }
+  if (legacy) return bottomUp(edit, mm, { length, low_limit: mmap_legacy_base, high_limit: task_size });
   edit.rec?.at('get_unmapped_area.topDown', { len: length, low_limit: PAGE_SIZE, high_limit: mmap_base });
   const found = topDown(edit, mm, { length, low_limit: PAGE_SIZE, high_limit: mmap_base });
   edit.rec?.test('get_unmapped_area.fallBack', typeof found === 'string', { len: length });
   if (typeof found !== 'string') return found;
-  return bottomUp(edit, mm, { length, low_limit: pageAlign(task_size / 3), high_limit: task_size });
+  return bottomUp(edit, mm, { length, low_limit: mmap_legacy_base, high_limit: task_size });
 }
 
 /** The hint itself, where the hole around it (guard gaps kept) is large enough. */
@@ -71,8 +95,7 @@ function hintFits(edit: Edit, mm: MmId, hint: Addr, length: Bytes, limit: Addr):
   const addr = pageDown(hint);
   edit.rec?.at('get_unmapped_area.findHint', { addr });
   const vma = findVma(edit, mm, addr);
-  const fits =
-    limit - length >= addr && (vma === null || addr + length <= vmStartGap(edit.vma(vma), edit.sysctl.stack_guard_gap));
+  const fits = limit - length >= addr && (vma === null || addr + length <= vmStartGap(edit.vma(vma), edit.guardGap));
   edit.rec?.test('get_unmapped_area.hintFits', fits, { addr, len: length, vma });
   return fits ? addr : null;
 }
@@ -81,7 +104,7 @@ function hintFits(edit: Edit, mm: MmId, hint: Addr, length: Bytes, limit: Addr):
 function holeBelow(edit: Edit, vma: Vma): { gap_start: Addr; gap_end: Addr } {
   return {
     gap_start: vma.vm_prev === null ? 0 : vmEndGap(edit.vma(vma.vm_prev)),
-    gap_end: vmStartGap(vma, edit.sysctl.stack_guard_gap),
+    gap_end: vmStartGap(vma, edit.guardGap),
   };
 }
 

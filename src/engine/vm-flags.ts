@@ -27,7 +27,10 @@ export const VM = {
   ACCOUNT: 0x100000,
   NORESERVE: 0x200000,
   HUGETLB: 0x400000,
-  SYNC: 0x800000,
+  /** Bit 63 in the kernel (6.10); the model has 32 bits and puts it where VM_SYNC, for DAX only, would be. */
+  SEALED: 0x800000,
+  /** openEuler's share pool: an extra bit of that kernel; it shares the place of VM_SEALED, which that kernel lacks. */
+  SHARE_POOL: 0x800000,
   ARCH_1: 0x1000000,
   WIPEONFORK: 0x2000000,
   DONTDUMP: 0x4000000,
@@ -67,6 +70,8 @@ export const MAP = {
   HUGETLB: 0x40000,
   SYNC: 0x80000,
   FIXED_NOREPLACE: 0x100000,
+  /** openEuler only. */
+  SHARE_POOL: 0x200000,
 } as const;
 /** The bits of MAP that name the type: SHARED, PRIVATE, SHARED_VALIDATE. */
 export const MAP_TYPE = 0xf;
@@ -103,9 +108,10 @@ export function permissions(flags: number): string {
   return `${has(flags, VM.READ) ? 'r' : '-'}${has(flags, VM.WRITE) ? 'w' : '-'}${has(flags, VM.EXEC) ? 'x' : '-'}${shared}`;
 }
 
-/** The names of the set bits, lowest first. */
-export function flagNames(flags: number): VmFlagName[] {
-  return (Object.keys(VM) as VmFlagName[]).filter((name) => has(flags, VM[name]));
+/** The names of the set bits, lowest first. sharePool: the kernel is openEuler's, whose bit stands for VM_SEALED's. */
+export function flagNames(flags: number, sharePool = false): VmFlagName[] {
+  const absent: VmFlagName = sharePool ? 'SEALED' : 'SHARE_POOL';
+  return (Object.keys(VM) as VmFlagName[]).filter((name) => name !== absent && has(flags, VM[name]));
 }
 
 /** The slot of a hash in a power-of-two sized cache. */

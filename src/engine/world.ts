@@ -72,6 +72,14 @@ export interface Mm {
   readonly locked_vm: Pages;
   readonly def_flags: number;
   readonly mmap_base: Addr;
+  readonly mmap_legacy_base: Addr;
+  /** Which arch_get_unmapped_area the mm uses: highest hole first, or lowest. */
+  readonly layout: 'topdown' | 'legacy';
+  /** The linear search of 3.7 and before: where it goes on, and the largest hole that it passed. */
+  readonly free_area_cache: Addr;
+  readonly cached_hole_size: Bytes;
+  /** The one cached VMA of 3.14 and before. */
+  readonly mmap_cache: VmaId | null;
   readonly task_size: Addr;
   readonly highest_vm_end: Addr;
   readonly start_data: Addr;
@@ -166,6 +174,10 @@ export interface Sysctl {
   readonly overcommit_memory: number;
   /** Pages that VM_ACCOUNT may charge; Infinity: no limit. */
   readonly commit_limit: Pages;
+  /** The patches of the 2022 series, each 1 or 0; they count on the kernel that has them. */
+  readonly series_page_offset: number;
+  readonly series_anon_vmas: number;
+  readonly series_tracing: number;
 }
 
 export interface World {

@@ -6,6 +6,7 @@ import { type Addr, PAGE_SIZE, pageAlign, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
+import { expandHeap } from '../expand';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
@@ -16,7 +17,7 @@ import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
 import { add, has, MAP, VM, VM_MAY } from '../vm-flags';
 import type { MmId } from '../world';
-import { makeRoom } from './mmap';
+import { makeRoom, newMapping } from './mmap';
 
 /** VM_DATA_DEFAULT_FLAGS of x86-64, charged. */
 const HEAP_FLAGS = VM.READ + VM.WRITE + VM_MAY + VM.ACCOUNT;
@@ -48,7 +49,8 @@ export function sysBrk(edit: Edit, mm: MmId, { addr: brk }: CallOf<'brk'>): Ret 
   edit.rec?.about({ request: { addr: oldbrk, end: newbrk } });
   edit.rec?.at('brk.findNext', { oldbrk, newbrk });
   const next = findVma(edit, mm, oldbrk);
-  const blocked = next !== null && newbrk + PAGE_SIZE > vmStartGap(edit.vma(next), edit.sysctl.stack_guard_gap);
+  const spare = edit.profile.brkSpare === 'guard' ? edit.guardGap : 0;
+  const blocked = next !== null && newbrk + PAGE_SIZE > vmStartGap(edit.vma(next), spare);
   edit.rec?.test('brk.blocked', blocked, { next, newbrk });
   if (blocked) return present;
   edit.rec?.at('brk.grow', { start: oldbrk, end: newbrk });
@@ -96,16 +98,8 @@ function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
   if (refused) return 'ENOMEM';
   const pgoff = toPages(addr);
   edit.rec?.at('do_brk_flags.merge', { prev: place.prev, addr, end: addr + len, flags });
-  const args = {
-    vm_flags: flags,
-    anon_vma: null,
-    file: null,
-    pgoff,
-    policy: null,
-    userfaultfd_ctx: null,
-    anon_name: null,
-  };
-  const merged = vmaMerge(edit, mm, place.prev, addr, addr + len, args);
+  const merge = edit.profile.brkGrows === 'vma_merge' ? vmaMerge : expandHeap;
+  const merged = merge(edit, mm, place.prev, addr, addr + len, newMapping(flags, null, pgoff));
   edit.rec?.test('do_brk_flags.merged', merged !== null, { survivor: merged });
   if (merged === null) {
     const id = edit.addVma({

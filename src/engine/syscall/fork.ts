@@ -54,6 +54,7 @@ export function sysFork(edit: Edit, mm: MmId, call: CallOf<'fork'>): Ret {
 
 function newMm(edit: Edit, from: MmId): MmId {
   const { id: _id, rev: _rev, ...fields } = edit.mm(from);
+  const { layout, mmap_base, mmap_legacy_base } = fields;
   return edit.addMm({
     ...fields,
     mmap: null,
@@ -63,6 +64,9 @@ function newMm(edit: Edit, from: MmId): MmId {
     highest_vm_end: 0,
     def_flags: 0,
     vmacache_seqnum: 1,
+    mmap_cache: null,
+    free_area_cache: layout === 'legacy' ? mmap_legacy_base : mmap_base,
+    cached_hole_size: Number.MAX_SAFE_INTEGER,
     pgd: emptyTable(),
     mm_users: 1,
   });

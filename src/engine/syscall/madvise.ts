@@ -10,6 +10,7 @@ import { findVmaPrev } from '../find';
 import { MADV } from '../madv';
 import { mergeOrSplit } from '../modify';
 import { clearPages } from '../pages';
+import { isSealed } from '../seal';
 import { add, drop, has, VM, VM_SPECIAL } from '../vm-flags';
 import type { MmId, Vma, VmaId } from '../world';
 
@@ -31,12 +32,16 @@ const FLAG_ADVICES: readonly number[] = [
   MADV.KEEPONFORK,
 ];
 
+/** is_madv_discard(): the advices that throw contents away. */
+const DISCARDS: readonly number[] = [MADV.DONTNEED, MADV.FREE, MADV.REMOVE, MADV.DONTFORK, MADV.WIPEONFORK];
+
 /**
  * Errors: EINVAL (advice, alignment, length, an advice that the VMA cannot take), ENOMEM (a hole: all that
  * is mapped is still worked on; a split at max_map_count).
  */
 export function sysMadvise(edit: Edit, mm: MmId, { addr, len: rawLen, advice }: CallOf<'madvise'>): Ret {
-  const unknown = !PAGE_ADVICES.includes(advice) && !FLAG_ADVICES.includes(advice);
+  const missing = !edit.profile.wipeOnFork && (advice === MADV.WIPEONFORK || advice === MADV.KEEPONFORK);
+  const unknown = missing || (!PAGE_ADVICES.includes(advice) && !FLAG_ADVICES.includes(advice));
   edit.rec?.about({ request: { addr, end: addr + rawLen } });
   edit.rec?.test('madvise.unknown', unknown, { advice });
   if (unknown) return 'EINVAL';
@@ -87,6 +92,15 @@ interface Advised {
   readonly error: Errno | null;
 }
 
+/** A sealed VMA that cannot be written to keeps its pages, and stays what it is in a child. */
+function sealForbids(edit: Edit, id: VmaId, advice: number): boolean {
+  if (!edit.profile.mseal || !DISCARDS.includes(advice)) return false;
+  const { vm_ops, vm_flags } = edit.vma(id);
+  const refused = isSealed(edit, id) && vm_ops === null && !has(vm_flags, VM.WRITE);
+  edit.rec?.test('madvise.sealed', refused, { vma: id, flags: vm_flags, advice });
+  return refused;
+}
+
 function adviseVma(
   edit: Edit,
   mm: MmId,
@@ -96,6 +110,7 @@ function adviseVma(
   end: Addr,
   advice: number,
 ): Advised {
+  if (sealForbids(edit, id, advice)) return { vma: id, error: 'EPERM' };
   if (FLAG_ADVICES.includes(advice)) return madviseBehavior(edit, mm, id, prev, start, end, advice);
   const vma = edit.vma(id);
   const refused = pageAdviceRefused(vma, advice);

@@ -6,7 +6,9 @@ import { type Addr, type Bytes, isPageAligned, type Pages, pageAlign, pageDown, 
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
+import { expandNeighbour } from '../expand';
 import { findVma, findVmaLinks, type Place } from '../find';
+import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
 import { type MergeArgs, vmaMerge } from '../merge';
@@ -21,9 +23,6 @@ type MmapCall = CallOf<'mmap'>;
 
 /** The largest page offset of a file: MAX_LFS_FILESIZE in pages. */
 const MAX_FILE_PAGES = 2 ** 51;
-/** Page numbers are 52 bits wide: pgoff + pages wraps above. */
-const PGOFF_WRAP = 2 ** 52;
-
 /** The mmap system call: the errors of the entry, then do_mmap, then population. */
 export function sysMmap(edit: Edit, mm: MmId, call: MmapCall): Ret {
   const unaligned = !isPageAligned(call.offset);
@@ -54,26 +53,24 @@ export function sysMmap(edit: Edit, mm: MmId, call: MmapCall): Ret {
 function doMmap(edit: Edit, mm: MmId, call: MmapCall, file: FileId | null): Ret {
   edit.rec?.test('do_mmap.empty', call.len === 0, { len: call.len });
   if (call.len === 0) return 'EINVAL';
-  const flags = has(call.flags, MAP.FIXED_NOREPLACE) ? add(call.flags, MAP.FIXED) : call.flags;
+  const noReplace = edit.profile.noReplace && has(call.flags, MAP.FIXED_NOREPLACE);
+  const flags = noReplace ? add(call.flags, MAP.FIXED) : call.flags;
   const hint = has(flags, MAP.FIXED) ? call.addr : roundHint(edit, call.addr);
   const len = pageAlign(call.len);
   edit.rec?.test('do_mmap.wraps', len === 0, { len: call.len });
   if (len === 0) return 'ENOMEM';
   const pgoff = toPages(call.offset);
-  const overflow = pgoff + toPages(len) >= PGOFF_WRAP;
-  edit.rec?.test('do_mmap.overflow', overflow, { pgoff, pages: toPages(len) });
-  if (overflow) return 'EOVERFLOW';
   const { map_count } = edit.mm(mm);
   const full = map_count > edit.sysctl.max_map_count;
   edit.rec?.test('do_mmap.full', full, { count: map_count, max: edit.sysctl.max_map_count });
   if (full) return 'ENOMEM';
   edit.rec?.at('do_mmap.area', { addr: hint, len, mapflags: flags });
-  const addr = getUnmappedArea(edit, mm, hint, len, flags);
+  const addr = getUnmappedArea(edit, mm, hint, len, flags, file === null && !has(flags, MAP.SHARED));
   edit.rec?.test('do_mmap.noArea', isError(addr), { addr: isError(addr) ? null : addr, len });
   if (isError(addr)) return addr;
   edit.rec?.about({ request: { addr, end: addr + len } });
-  if (occupied(edit, mm, addr, len, call.flags)) return 'EEXIST';
-  const vm_flags = add(add(protToFlags(call.prot), flagBits(flags)), add(edit.mm(mm).def_flags, VM_MAY));
+  if (occupied(edit, mm, addr, len, noReplace)) return 'EEXIST';
+  const vm_flags = add(add(protToFlags(call.prot), flagBits(edit.profile, flags)), add(edit.mm(mm).def_flags, VM_MAY));
   edit.rec?.at('do_mmap.flags', { addr, len, flags: vm_flags });
   if (overLockLimit(edit, mm, vm_flags, len)) return 'EAGAIN';
   const typed =
@@ -93,9 +90,8 @@ function roundHint(edit: Edit, addr: Addr): Addr {
 }
 
 /** MAP_FIXED_NOREPLACE only: is anything in the range? */
-function occupied(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number): boolean {
-  const asked = has(flags, MAP.FIXED_NOREPLACE);
-  edit.rec?.test('do_mmap.noReplace', asked, { addr, len, mapflags: flags });
+function occupied(edit: Edit, mm: MmId, addr: Addr, len: Bytes, asked: boolean): boolean {
+  edit.rec?.test('do_mmap.noReplace', asked, { addr, len });
   if (!asked) return false;
   edit.rec?.at('do_mmap.findOld', { addr });
   const vma = findVma(edit, mm, addr);
@@ -105,10 +101,12 @@ function occupied(edit: Edit, mm: MmId, addr: Addr, len: Bytes, flags: number): 
 }
 
 /** calc_vm_flag_bits(). */
-function flagBits(flags: number): number {
+function flagBits(profile: Profile, flags: number): number {
   let bits = 0;
   if (has(flags, MAP.GROWSDOWN)) bits = add(bits, VM.GROWSDOWN);
-  if (has(flags, MAP.DENYWRITE)) bits = add(bits, VM.DENYWRITE);
+  if (has(flags, MAP.DENYWRITE) && profile.denyWrite) bits = add(bits, VM.DENYWRITE);
+  if (has(flags, MAP.SHARE_POOL) && profile.sharePool) bits = add(bits, VM.SHARE_POOL);
+  if (has(flags, MAP.STACK) && profile.stackNoHugepage) bits = add(bits, VM.NOHUGEPAGE);
   if (has(flags, MAP.LOCKED)) bits = add(bits, VM.LOCKED);
   return bits;
 }
@@ -140,7 +138,7 @@ function anonymousFlags(edit: Edit, flags: number, vm_flags: number): Ret {
 /** A file: what its mode and its kind allow. */
 function fileFlags(edit: Edit, id: FileId, pgoff: Pages, len: Bytes, flags: number, vm_flags: number): Ret {
   const file = edit.file(id);
-  const tooFar = pgoff + toPages(len) > MAX_FILE_PAGES;
+  const tooFar = edit.profile.fileLimit && pgoff + toPages(len) > MAX_FILE_PAGES;
   edit.rec?.test('do_mmap.fileLimit', tooFar, { file: id, pgoff });
   if (tooFar) return 'EOVERFLOW';
   const type = only(flags, MAP_TYPE);
@@ -165,9 +163,11 @@ function fileFlags(edit: Edit, id: FileId, pgoff: Pages, len: Bytes, flags: numb
 }
 
 /** What vma_merge hears of a new mapping: it has no pages, no policy and no watcher yet. */
-const newMapping = (vm_flags: number, file: FileId | null, pgoff: Pages): MergeArgs => ({
+export const newMapping = (vm_flags: number, file: FileId | null, pgoff: Pages): MergeArgs => ({
   vm_flags,
   anon_vma: null,
+  source: null,
+  exclude: null,
   file,
   pgoff,
   policy: null,
@@ -191,9 +191,11 @@ export function mmapRegion(
   const end = addr + len;
   const pages = toPages(len);
   edit.rec?.about({ request: { addr, end } });
-  if (overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
+  const { limitBeforeRoom } = edit.profile;
+  if (limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const place = makeRoom(edit, mm, addr, end);
   if (typeof place === 'string') return place;
+  if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
   let vm_flags = flags;
@@ -204,7 +206,8 @@ export function mmapRegion(
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
-  const merged = vmaMerge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
+  const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : expandNeighbour;
+  const merged = merge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
   edit.rec?.test('mmap_region.merged', merged !== null, { survivor: merged, addr, end });
   const vma = merged ?? buildVma(edit, mm, addr, end, vm_flags, file, pgoff, place);
   account(edit, mm, vma, vm_flags, pages);
@@ -235,7 +238,7 @@ function pagesInRange(edit: Edit, mm: MmId, addr: Addr, end: Addr): Pages {
 }
 
 /** munmap_vma_range(): unmap what is in the way until a place is found. */
-export function makeRoom(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | 'ENOMEM' {
+export function makeRoom(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | 'ENOMEM' | 'EPERM' {
   for (;;) {
     edit.rec?.at('munmap_vma_range.find', { addr, end });
     const place = findVmaLinks(edit, mm, addr, end);
@@ -245,7 +248,7 @@ export function makeRoom(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | '
     const ret = doMunmap(edit, mm, addr, end - addr);
     edit.rec?.about({ request: { addr, end } });
     edit.rec?.test('munmap_vma_range.failed', isError(ret), { addr, end });
-    if (isError(ret)) return 'ENOMEM';
+    if (isError(ret)) return ret === 'EPERM' ? 'EPERM' : 'ENOMEM';
   }
 }
 

@@ -7,6 +7,7 @@ import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, unchargeMemory, vmStatAccount } from '../limits';
 import { mergeOrSplit } from '../modify';
 import { mmPopulateVma } from '../populate';
+import { isSealed } from '../seal';
 import { add, drop, has, only, PROT, protToFlags, VM, VM_ACCESS, withoutMay } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 
@@ -103,6 +104,11 @@ function mprotectFixup(
   const oldflags = edit.vma(id).vm_flags;
   const pages = toPages(end - start);
   edit.rec?.about({ request: { addr: start, end } });
+  if (edit.profile.mseal) {
+    const sealed = isSealed(edit, id);
+    edit.rec?.test('mprotect_fixup.sealed', sealed, { vma: id, oldflags });
+    if (sealed) return { vma: id, error: 'EPERM' };
+  }
   edit.rec?.test('mprotect_fixup.same', wanted === oldflags, { vma: id, newflags: wanted, oldflags });
   if (wanted === oldflags) return { vma: id, error: null };
   const accounted = accountWrite(edit, mm, id, oldflags, wanted, pages);
@@ -114,6 +120,7 @@ function mprotectFixup(
     edit.rec?.at('mprotect_fixup.uncharge', { vma: id, pages: charged });
     return modified;
   }
+  if (has(oldflags, VM.ACCOUNT) && !has(newflags, VM.ACCOUNT)) unchargeMemory(edit, pages);
   edit.editVma(modified.vma).vm_flags = newflags;
   vmStatAccount(edit, mm, oldflags, -pages);
   vmStatAccount(edit, mm, newflags, pages);
@@ -127,6 +134,14 @@ function mprotectFixup(
   return modified;
 }
 
+/** From 6.12 on memory that was never written to gives its charge back when it loses PROT_WRITE. */
+function uncharged(edit: Edit, id: VmaId, newflags: number): number {
+  const { vm_ops, anon_vma } = edit.vma(id);
+  const gives = has(newflags, VM.ACCOUNT) && vm_ops === null && anon_vma === null;
+  edit.rec?.test('mprotect_fixup.untouched', gives, { vma: id, newflags, anon_vma });
+  return gives ? drop(newflags, VM.ACCOUNT) : newflags;
+}
+
 /** Private memory that becomes writable is charged, once; losing PROT_WRITE gives nothing back. */
 function accountWrite(
   edit: Edit,
@@ -138,7 +153,8 @@ function accountWrite(
 ): Errno | { newflags: number; charged: number } {
   const writable = has(newflags, VM.WRITE);
   edit.rec?.test('mprotect_fixup.writable', writable, { vma: id, newflags });
-  if (!writable) return { newflags, charged: 0 };
+  if (!writable)
+    return { newflags: edit.profile.mprotectUncharges ? uncharged(edit, id, newflags) : newflags, charged: 0 };
   const over = !mayExpandVm(edit, mm, newflags, pages) && mayExpandVm(edit, mm, oldflags, pages);
   edit.rec?.test('mprotect_fixup.dataLimit', over, { vma: id, pages });
   if (over) return 'ENOMEM';

@@ -2,26 +2,25 @@
  * mremap. Models: mremap, mremap_to, vma_to_resize, vma_expandable of mm/mremap.c, 5.10.
  * Leaves out: hugetlb. The moving itself is in move-vma.ts.
  */
-import { type Addr, type Bytes, isPageAligned, pageAlign, toPages } from '../addr';
+import { type Addr, isPageAligned, pageAlign, toPages } from '../addr';
 import { vmaAdjust } from '../adjust';
 import { linearPageIndex } from '../anon-vma';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
-import { type Errno, isError, type Ret } from '../errno';
+import { isError, type Ret } from '../errno';
 import { findVma } from '../find';
-import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
-import { mmPopulate } from '../populate';
+import { unchargeMemory, vmStatAccount } from '../limits';
+import { vmaMerge } from '../merge';
+import { touchesSealed } from '../seal';
 import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
 import { drop, has, MAP, MREMAP, VM } from '../vm-flags';
-import type { MmId, Vma, VmaId } from '../world';
-import { moveVma } from './move-vma';
+import type { MmId, VmaId } from '../world';
+import { moveVma, populateGrown } from './move-vma';
+import { badDestination, type Lengths, mremapTo, remapMove } from './mremap-to';
+import { vmaExpandable, vmaToResize } from './resize';
 
 type MremapCall = CallOf<'mremap'>;
-interface Lengths {
-  readonly old_len: Bytes;
-  readonly new_len: Bytes;
-}
 
 /**
  * Returns the new address. Errors: EINVAL (flags, alignment, overlap), EFAULT (not mapped, beyond the end
@@ -35,6 +34,10 @@ export function sysMremap(edit: Edit, mm: MmId, call: MremapCall): Ret {
   edit.rec?.test('mremap.newEmpty', lengths.new_len === 0, { new_len: call.new_len });
   if (lengths.new_len === 0) return 'EINVAL';
   edit.rec?.about({ request: { addr: call.addr, end: call.addr + lengths.old_len } });
+  const early = edit.profile.mremap.multiVma ? checkedFirst(edit, mm, call, lengths) : null;
+  if (early !== null) return early;
+  if (edit.profile.mremap.looksUpFirst && sourceMissing(edit, mm, call.addr)) return 'EFAULT';
+  if (edit.profile.mseal && sourceSealed(edit, mm, call.addr)) return 'EPERM';
   const to = has(call.flags, MREMAP.FIXED + MREMAP.DONTUNMAP);
   edit.rec?.test('mremap.fixed', to, { moveflags: call.flags });
   if (to) {
@@ -46,8 +49,52 @@ export function sysMremap(edit: Edit, mm: MmId, call: MremapCall): Ret {
   return shrinks ? shrink(edit, mm, call.addr, lengths) : grow(edit, mm, call, lengths);
 }
 
+/**
+ * From 6.17 on everything is tested before anything is changed, and a move without a change of length may
+ * take several VMAs. null: go on as before.
+ */
+function checkedFirst(edit: Edit, mm: MmId, call: MremapCall, lengths: Lengths): Ret | null {
+  const { old_len, new_len } = lengths;
+  const tooLong = new_len > edit.mm(mm).task_size;
+  edit.rec?.test('mremap.tooLong', tooLong, { new_len });
+  if (tooLong) return 'EINVAL';
+  const to = has(call.flags, MREMAP.FIXED + MREMAP.DONTUNMAP);
+  const refused = to ? badDestination(edit, mm, call, lengths) : null;
+  if (refused !== null) return refused;
+  const moveOnly = has(call.flags, MREMAP.FIXED) && old_len === new_len;
+  edit.rec?.test('mremap.moveOnly', moveOnly, { moveflags: call.flags, old_len, new_len });
+  if (moveOnly) {
+    edit.rec?.at('mremap.moveSeveral', { old_addr: call.addr, new_addr: call.new_addr, old_len });
+    return remapMove(edit, mm, call, old_len);
+  }
+  if (!to && new_len <= old_len) return null;
+  edit.rec?.at('mremap.prepare', { old_addr: call.addr, old_len, new_len });
+  const vma = vmaToResize(edit, mm, call.addr, Math.min(old_len, new_len), new_len, call.flags);
+  edit.rec?.test('mremap.unfit', isError(vma), { old_addr: call.addr });
+  if (isError(vma)) return vma;
+  // The charge is taken again where the memory is really mapped.
+  if (new_len > old_len && has(edit.vma(vma).vm_flags, VM.ACCOUNT)) unchargeMemory(edit, toPages(new_len - old_len));
+  return null;
+}
+
+/** From 5.16 on the source is looked up before anything is changed. */
+function sourceMissing(edit: Edit, mm: MmId, addr: Addr): boolean {
+  edit.rec?.at('mremap.lookUp', { addr });
+  const id = findVma(edit, mm, addr);
+  const missing = id === null || edit.vma(id).vm_start > addr;
+  edit.rec?.test('mremap.missing', missing, { vma: id, addr });
+  return missing;
+}
+
+function sourceSealed(edit: Edit, mm: MmId, addr: Addr): boolean {
+  const sealed = touchesSealed(edit, mm, addr, addr + 1);
+  edit.rec?.test('mremap.sealed', sealed, { old_addr: addr });
+  return sealed;
+}
+
 function badArguments(edit: Edit, { flags, addr, old_len, new_len }: MremapCall): boolean {
-  const unknown = drop(flags, MREMAP.FIXED + MREMAP.MAYMOVE + MREMAP.DONTUNMAP) !== 0;
+  const { dontUnmap: known } = edit.profile.mremap;
+  const unknown = drop(flags, MREMAP.FIXED + MREMAP.MAYMOVE + (known ? MREMAP.DONTUNMAP : 0)) !== 0;
   edit.rec?.test('mremap.unknown', unknown, { moveflags: flags });
   if (unknown) return true;
   const fixedStays = has(flags, MREMAP.FIXED) && !has(flags, MREMAP.MAYMOVE);
@@ -81,7 +128,9 @@ function grow(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Leng
   if (wholeTail) {
     edit.rec?.at('mremap.expandable', { vma, grow: new_len - old_len });
     if (vmaExpandable(edit, mm, vma, new_len - old_len)) {
-      expandInPlace(edit, mm, vma, addr, new_len, toPages(new_len - old_len));
+      if (edit.profile.mremap.growthMerges) mergeExtension(edit, mm, vma, addr + new_len);
+      else adjustInPlace(edit, mm, vma, addr + new_len);
+      accountGrowth(edit, mm, addr, vm_flags, toPages(new_len - old_len));
       if (has(vm_flags, VM.LOCKED)) populateGrown(edit, mm, addr + old_len, addr + new_len);
       return addr;
     }
@@ -90,7 +139,14 @@ function grow(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Leng
   edit.rec?.test('mremap.mayMove', mayMove, { moveflags: flags });
   if (!mayMove) return 'ENOMEM';
   edit.rec?.at('mremap.area', { vma, len: new_len });
-  const target = getUnmappedArea(edit, mm, 0, new_len, has(vm_flags, VM.MAYSHARE) ? MAP.SHARED : 0);
+  const target = getUnmappedArea(
+    edit,
+    mm,
+    0,
+    new_len,
+    has(vm_flags, VM.MAYSHARE) ? MAP.SHARED : 0,
+    edit.vma(vma).vm_ops === null,
+  );
   edit.rec?.test('mremap.noArea', isError(target), { len: new_len });
   if (isError(target)) return target;
   edit.rec?.at('mremap.move', { vma, old_addr: addr, new_addr: target, old_len, new_len });
@@ -99,139 +155,33 @@ function grow(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Leng
   return moved;
 }
 
-/** Growth in place: a plain adjust, never a merge with what follows. */
-function expandInPlace(edit: Edit, mm: MmId, id: VmaId, addr: Addr, new_len: Bytes, pages: number): void {
-  const before = edit.vma(id);
-  const end = addr + new_len;
-  edit.events.push({
-    kind: 'adjust',
-    vma: { id, vm_start: before.vm_start, vm_end: before.vm_end },
-    vm_start: before.vm_start,
-    vm_end: end,
+/** Growth in place up to 6.0: a plain adjust, never a merge with what follows. */
+function adjustInPlace(edit: Edit, mm: MmId, id: VmaId, end: Addr): void {
+  const { vm_start, vm_end, vm_pgoff } = edit.vma(id);
+  edit.events.push({ kind: 'adjust', vma: { id, vm_start, vm_end }, vm_start, vm_end: end });
+  edit.rec?.at('mremap.adjust', { vma: id, start: vm_start, end });
+  vmaAdjust(edit, mm, id, { start: vm_start, end, pgoff: vm_pgoff, insert: null, expand: null });
+}
+
+/** Growth in place from 6.1 on: the extension is merged like any new range, so with what follows too. */
+function mergeExtension(edit: Edit, mm: MmId, id: VmaId, end: Addr): void {
+  const vma = edit.vma(id);
+  edit.rec?.at('mremap.extend', { vma: id, start: vma.vm_end, end });
+  vmaMerge(edit, mm, id, vma.vm_end, end, {
+    vm_flags: vma.vm_flags,
+    anon_vma: vma.anon_vma,
+    source: vma,
+    exclude: null,
+    file: vma.vm_file,
+    pgoff: linearPageIndex(vma, vma.vm_end),
+    policy: vma.vm_policy,
+    userfaultfd_ctx: vma.vm_userfaultfd_ctx,
+    anon_name: vma.anon_name,
   });
-  edit.rec?.at('mremap.adjust', { vma: id, start: before.vm_start, end });
-  vmaAdjust(edit, mm, id, { start: before.vm_start, end, pgoff: before.vm_pgoff, insert: null, expand: null });
-  vmStatAccount(edit, mm, before.vm_flags, pages);
-  if (has(before.vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += pages;
-  edit.rec?.at('mremap.account', { vma: id, pages, total_vm: edit.mm(mm).total_vm });
 }
 
-function populateGrown(edit: Edit, mm: MmId, start: Addr, end: Addr): void {
-  edit.rec?.at('mremap.populate', { start, end });
-  mmPopulate(edit, mm, start, end, true);
-}
-
-/** vma_expandable(): nothing in the way of delta more bytes. */
-function vmaExpandable(edit: Edit, mm: MmId, id: VmaId, delta: Bytes): boolean {
-  const { vm_end, vm_start, vm_next } = edit.vma(id);
-  const end = vm_end + delta;
-  const inTheWay = vm_next !== null && edit.vma(vm_next).vm_start < end;
-  edit.rec?.test('vma_expandable.inTheWay', inTheWay, { vma: id, next: vm_next, end });
-  if (inTheWay) return false;
-  edit.rec?.at('vma_expandable.area', { vma: id, addr: vm_start, len: end - vm_start });
-  const refused = isError(getUnmappedArea(edit, mm, vm_start, end - vm_start, MAP.FIXED));
-  edit.rec?.test('vma_expandable.refused', refused, { vma: id, end });
-  return !refused;
-}
-
-/** vma_to_resize(): the VMA, if the kernel may give it another length. */
-function vmaToResize(edit: Edit, mm: MmId, addr: Addr, old_len: Bytes, new_len: Bytes, flags: number): VmaId | Errno {
-  edit.rec?.at('vma_to_resize.find', { addr });
-  const id = findVma(edit, mm, addr);
-  const unmapped = id === null || edit.vma(id).vm_start > addr;
-  edit.rec?.test('vma_to_resize.unmapped', unmapped, { vma: id, addr });
-  if (id === null || unmapped) return 'EFAULT';
-  const vma: Vma = edit.vma(id);
-  const duplicate = old_len === 0 && !has(vma.vm_flags, VM.SHARED + VM.MAYSHARE);
-  edit.rec?.test('vma_to_resize.privateCopy', duplicate, { vma: id, old_len });
-  if (duplicate) return 'EINVAL';
-  const notAnon = has(flags, MREMAP.DONTUNMAP) && (vma.vm_ops !== null || has(vma.vm_flags, VM.SHARED));
-  edit.rec?.test('vma_to_resize.notAnon', notAnon, { vma: id, moveflags: flags });
-  if (notAnon) return 'EINVAL';
-  const beyond = old_len > vma.vm_end - addr;
-  edit.rec?.test('vma_to_resize.beyond', beyond, { vma: id, addr, old_len, vm_end: vma.vm_end });
-  if (beyond) return 'EFAULT';
-  edit.rec?.test('vma_to_resize.sameLen', new_len === old_len, { old_len, new_len });
-  if (new_len === old_len) return id;
-  return growthRefused(edit, mm, vma, addr, old_len, new_len) ?? id;
-}
-
-/** The tests of vma_to_resize that only a change of length meets. */
-function growthRefused(edit: Edit, mm: MmId, vma: Vma, addr: Addr, old_len: Bytes, new_len: Bytes): Errno | null {
-  const wraps = linearPageIndex(vma, addr) + toPages(new_len) >= 2 ** 52;
-  edit.rec?.test('vma_to_resize.wraps', wraps, { vma: vma.id, new_len });
-  if (wraps) return 'EINVAL';
-  const fixedSize = has(vma.vm_flags, VM.DONTEXPAND + VM.PFNMAP);
-  edit.rec?.test('vma_to_resize.dontExpand', fixedSize, { vma: vma.id, flags: vma.vm_flags });
-  if (fixedSize) return 'EFAULT';
-  const pages = toPages(new_len - old_len);
-  const overLock =
-    has(vma.vm_flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK'));
-  edit.rec?.test('vma_to_resize.lockLimit', overLock, { vma: vma.id, pages });
-  if (overLock) return 'EAGAIN';
-  const over = !mayExpandVm(edit, mm, vma.vm_flags, pages);
-  edit.rec?.test('vma_to_resize.limit', over, { vma: vma.id, pages });
-  if (over) return 'ENOMEM';
-  const refused = has(vma.vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
-  edit.rec?.test('vma_to_resize.charge', refused, { vma: vma.id, pages });
-  return refused ? 'ENOMEM' : null;
-}
-
-/** mremap_to(): to a given place. What is there goes first, and stays gone when a later test fails. */
-function mremapTo(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Lengths): Ret {
-  const { addr, new_addr, flags } = call;
-  const { task_size, map_count } = edit.mm(mm);
-  edit.rec?.test('mremap_to.unaligned', !isPageAligned(new_addr), { new_addr });
-  if (!isPageAligned(new_addr)) return 'EINVAL';
-  const beyond = new_len > task_size || new_addr > task_size - new_len;
-  edit.rec?.test('mremap_to.beyond', beyond, { new_addr, new_len, task_size });
-  if (beyond) return 'EINVAL';
-  const overlap = addr + old_len > new_addr && new_addr + new_len > addr;
-  edit.rec?.test('mremap_to.overlap', overlap, { old_addr: addr, old_len, new_addr, new_len });
-  if (overlap) return 'EINVAL';
-  const full = map_count + 2 >= edit.sysctl.max_map_count - 3;
-  edit.rec?.test('mremap_to.full', full, { count: map_count, max: edit.sysctl.max_map_count });
-  if (full) return 'ENOMEM';
-  const fixed = has(flags, MREMAP.FIXED);
-  edit.rec?.test('mremap_to.fixed', fixed, { new_addr, new_len });
-  if (fixed) {
-    edit.rec?.at('mremap_to.clear', { start: new_addr, end: new_addr + new_len });
-    const ret = doMunmap(edit, mm, new_addr, new_len);
-    edit.rec?.test('mremap_to.clearFailed', isError(ret), { new_addr });
-    if (isError(ret)) return ret;
-  }
-  const trim = old_len >= new_len;
-  edit.rec?.test('mremap_to.trim', trim, { old_len, new_len });
-  if (trim) {
-    edit.rec?.at('mremap_to.trimTail', { start: addr + new_len, end: addr + old_len });
-    const ret = doMunmap(edit, mm, addr + new_len, old_len - new_len);
-    if (isError(ret) && old_len !== new_len) return ret;
-  }
-  return moveTo(edit, mm, call, trim ? new_len : old_len, new_len);
-}
-
-function moveTo(edit: Edit, mm: MmId, { addr, new_addr, flags }: MremapCall, old_len: Bytes, new_len: Bytes): Ret {
-  edit.rec?.about({ request: { addr, end: addr + old_len } });
-  edit.rec?.at('mremap_to.resize', { old_addr: addr, old_len, new_len });
-  const vma = vmaToResize(edit, mm, addr, old_len, new_len, flags);
-  edit.rec?.test('mremap_to.cannot', isError(vma), { old_addr: addr });
-  if (isError(vma)) return vma;
-  const { vm_flags } = edit.vma(vma);
-  const stays = has(flags, MREMAP.DONTUNMAP);
-  edit.rec?.test('mremap_to.dontUnmap', stays, { vma, moveflags: flags });
-  if (stays) {
-    const over = !mayExpandVm(edit, mm, vm_flags, toPages(old_len));
-    edit.rec?.test('mremap_to.limit', over, { vma, pages: toPages(old_len) });
-    if (over) return 'ENOMEM';
-  }
-  const mapFlags = (has(flags, MREMAP.FIXED) ? MAP.FIXED : 0) + (has(vm_flags, VM.MAYSHARE) ? MAP.SHARED : 0);
-  edit.rec?.at('mremap_to.area', { addr: new_addr, len: new_len, mapflags: mapFlags });
-  const target = getUnmappedArea(edit, mm, new_addr, new_len, mapFlags);
-  edit.rec?.test('mremap_to.noArea', isError(target), { new_addr });
-  if (isError(target)) return target;
-  edit.rec?.at('mremap_to.move', { vma, old_addr: addr, new_addr: target, old_len, new_len });
-  const moved = moveVma(edit, mm, vma, { old_addr: addr, old_len, new_len, new_addr: target, flags });
-  if (!isError(moved) && has(vm_flags, VM.LOCKED) && new_len > old_len)
-    populateGrown(edit, mm, moved + old_len, moved + new_len);
-  return moved;
+function accountGrowth(edit: Edit, mm: MmId, addr: Addr, vm_flags: number, pages: number): void {
+  vmStatAccount(edit, mm, vm_flags, pages);
+  if (has(vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += pages;
+  edit.rec?.at('mremap.account', { old_addr: addr, pages, total_vm: edit.mm(mm).total_vm });
 }

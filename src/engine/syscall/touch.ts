@@ -61,7 +61,7 @@ function expandDownwards(edit: Edit, mm: MmId, id: VmaId, addr: Addr): boolean {
   edit.rec?.test('expand_downwards.tooLow', tooLow, { vma: id, addr });
   if (tooLow) return false;
   const prev = edit.vma(id).vm_prev;
-  const guard = edit.sysctl.stack_guard_gap * PAGE_SIZE;
+  const guard = edit.guardGap * PAGE_SIZE;
   const near =
     prev !== null &&
     !has(edit.vma(prev).vm_flags, VM.GROWSDOWN) &&

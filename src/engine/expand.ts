@@ -1,0 +1,121 @@
+/**
+ * A new mapping that makes a neighbour larger, as 6.1 does it without vma_merge.
+ * Models: the middle of mmap_region and vma_expand of mm/mmap.c, 6.1; the growth of do_brk_flags, 6.1 and 6.12.
+ * The successor is asked first; the predecessor is then compared with the successor's anon_vma.
+ */
+import { type Addr, toPages } from './addr';
+import { vmaAdjust } from './adjust';
+import type { MergeCase } from './call';
+import type { Edit } from './edit';
+import { type MergeArgs, requestFor } from './merge';
+import { explainMergeable, whyNotMergeable } from './mergeable';
+import { has, VM_SPECIAL } from './vm-flags';
+import type { MmId, VmaId } from './world';
+
+/** The VMA that holds [addr, end) now, or null. The range is a hole behind prev. */
+export function expandNeighbour(
+  edit: Edit,
+  mm: MmId,
+  prev: VmaId | null,
+  addr: Addr,
+  end: Addr,
+  args: MergeArgs,
+): VmaId | null {
+  const next = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
+  const refs = { prev: edit.ref(prev), area: edit.ref(next), next: edit.ref(next) };
+  edit.rec?.about({ request: { addr, end }, tags: refs });
+  const special = has(args.vm_flags, VM_SPECIAL);
+  edit.rec?.test('vma_expand.special', special, { addr, end, flags: args.vm_flags });
+  const req = requestFor(args, toPages(end - addr));
+  const low = next === null ? null : edit.vma(next);
+  const withNext =
+    !special && low !== null && low.vm_start === end && whyNotMergeable(edit, low, req, 'before') === null;
+  if (!special)
+    edit.rec?.test(
+      'vma_expand.next',
+      withNext,
+      { next, end },
+      low === null
+        ? undefined
+        : [{ question: 'before', vma: low.id, checks: explainMergeable(edit, low, req, 'before') }],
+    );
+  // The object that would take both decides which pages the predecessor must get along with.
+  const asked = withNext && low !== null ? { ...req, anon_vma: low.anon_vma, source: low } : req;
+  const high = prev === null ? null : edit.vma(prev);
+  const withPrev =
+    !special && high !== null && high.vm_end === addr && whyNotMergeable(edit, high, asked, 'after') === null;
+  if (!special)
+    edit.rec?.test(
+      'vma_expand.prev',
+      withPrev,
+      { prev, addr },
+      high === null
+        ? undefined
+        : [{ question: 'after', vma: high.id, checks: explainMergeable(edit, high, asked, 'after') }],
+    );
+  const mergeCase: MergeCase = withPrev ? (withNext ? 1 : 2) : withNext ? 3 : 0;
+  const survivor = withPrev ? prev : withNext ? next : null;
+  edit.events.push({
+    kind: 'merge',
+    mergeCase,
+    addr,
+    end,
+    ...refs,
+    survivor,
+    removed: mergeCase === 1 && next !== null ? [next] : [],
+  });
+  edit.rec?.about({ mergeCase });
+  if (withPrev && high !== null) growPrev(edit, mm, high.id, withNext && low !== null ? low.vm_end : end);
+  else if (withNext && low !== null) growNext(edit, mm, low.id, addr, low.vm_pgoff - req.pglen);
+  edit.rec?.about({ tags: undefined });
+  return survivor;
+}
+
+function growPrev(edit: Edit, mm: MmId, id: VmaId, end: Addr): void {
+  const { vm_start, vm_pgoff } = edit.vma(id);
+  edit.rec?.at('vma_expand.growPrev', { vma: id, start: vm_start, end });
+  vmaAdjust(edit, mm, id, { start: vm_start, end, pgoff: vm_pgoff, insert: null, expand: id });
+}
+
+function growNext(edit: Edit, mm: MmId, id: VmaId, start: Addr, pgoff: number): void {
+  edit.rec?.at('vma_expand.growNext', { vma: id, start, pgoff });
+  vmaAdjust(edit, mm, id, { start, end: edit.vma(id).vm_end, pgoff, insert: null, expand: id });
+}
+
+/** do_brk_flags of 6.1 and 6.12: only what lies before the new heap may grow. */
+export function expandHeap(
+  edit: Edit,
+  mm: MmId,
+  prev: VmaId | null,
+  addr: Addr,
+  end: Addr,
+  args: MergeArgs,
+): VmaId | null {
+  const { start_brk } = edit.mm(mm);
+  const vma = prev === null ? null : edit.vma(prev);
+  const within = vma !== null && (edit.profile.brkGrows === 'predecessor' || vma.vm_end > start_brk);
+  const req = requestFor(args, toPages(end - addr));
+  const grows = within && vma !== null && vma.vm_end === addr && whyNotMergeable(edit, vma, req, 'after') === null;
+  const area = edit.ref(vma === null ? edit.mm(mm).mmap : vma.vm_next);
+  edit.rec?.about({ request: { addr, end }, tags: { prev: edit.ref(prev), area, next: area } });
+  edit.rec?.test(
+    'vma_expand.heap',
+    grows,
+    { prev, addr, start: start_brk },
+    vma === null ? undefined : [{ question: 'after', vma: vma.id, checks: explainMergeable(edit, vma, req, 'after') }],
+  );
+  edit.events.push({
+    kind: 'merge',
+    mergeCase: grows ? 2 : 0,
+    addr,
+    end,
+    prev: edit.ref(prev),
+    area,
+    next: area,
+    survivor: grows ? prev : null,
+    removed: [],
+  });
+  if (!grows || vma === null) return null;
+  growPrev(edit, mm, vma.id, end);
+  return vma.id;
+}
