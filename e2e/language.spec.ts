@@ -38,6 +38,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ locale, colorScheme });
       test('axe finds nothing to object to, in any tab and dialog', async ({ page }) => {
+        // Five looks at the whole page.
+        test.slow();
         const vmascope = new VmascopePage(page);
         await vmascope.open();
         expect(await violations(page)).toEqual([]);

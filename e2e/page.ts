@@ -76,6 +76,8 @@ export class VmascopePage {
 
   async tab(name: 'tree' | 'table' | 'structs'): Promise<void> {
     await this.page.locator(`#tab-${name}`).click();
+    const content = { tree: '.tree-host', table: '.maps', structs: '.structs' }[name];
+    await expect(this.page.locator(content)).toBeVisible();
   }
 
   /** The rows of the table; call tab('table') first. */

@@ -1,6 +1,7 @@
 /** What is to be told at the cursor, without its words. */
-import { LOCAL_KINDS, type LocalName, type LocalValue, type Step } from '../engine';
-import type { LanguageError } from '../language';
+import { hex, LOCAL_KINDS, type LocalName, type LocalValue, PAGE_SIZE, type Step } from '../engine';
+import type { Entry } from '../history';
+import { asExpected, type LanguageError } from '../language';
 import { isDone, type Moment } from './moment';
 import { type Summary, summarise } from './summary';
 import { localText } from './texts';
@@ -20,6 +21,8 @@ export type Narration =
       /** Set with the last step: what came of the call. */
       readonly summary: Summary | null;
       readonly refusedAt: Anchor | null;
+      /** What the log recorded, where the call came out otherwise. */
+      readonly recorded: string | null;
     };
 
 /** The values that are said in the page's language; the others are the kernel's own words and numbers. */
@@ -47,6 +50,12 @@ function paramsOf(step: Step, words: ValueWords): Record<string, string> {
   return params;
 }
 
+function recordedOtherwise({ expected, outcome }: Entry): string | null {
+  if (expected === null || outcome === null || asExpected(expected, outcome.ret)) return null;
+  if (expected.kind === 'errno') return `-${expected.errno}`;
+  return expected.value < PAGE_SIZE ? String(expected.value) : `0x${hex(expected.value)}`;
+}
+
 export function narrationOf(moment: Moment, words: ValueWords): Narration {
   const { entry, executed, cursor, steps, before, after } = moment;
   if (entry === null) return { kind: 'empty' };
@@ -59,5 +68,6 @@ export function narrationOf(moment: Moment, words: ValueWords): Narration {
     params: paramsOf(executed, words),
     summary: isDone(moment) ? summarise(entry.outcome, before, after) : null,
     refusedAt: isDone(moment) ? moment.refusedAt : null,
+    recorded: isDone(moment) ? recordedOtherwise(entry) : null,
   };
 }

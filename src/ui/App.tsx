@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
-import { type App as Application, useAppState, type Verbs } from '../store';
+import { type Dictionary, ENGLISH, loadChinese, loadEnglish } from '../i18n';
+import { type App as Application, type Language, useAppState, type Verbs } from '../store';
 import { Console } from './Console';
 import { type Page, PageContext, translator, usePage } from './context';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -103,18 +103,21 @@ function Layout() {
   );
 }
 
-/** Words of the language chosen; English until others are loaded. */
+/** Words of the language chosen; those of the page in English until the others are there. */
 function useWords(app: Application): Dictionary {
   const language = useAppState(app, ({ preferences }) => preferences.language);
-  const [chinese, setChinese] = useState<Dictionary | null>(null);
+  const [loaded, setLoaded] = useState<Partial<Record<Language, Dictionary>>>({});
+  const isLoaded = loaded[language] !== undefined;
   useEffect(() => {
-    if (language !== 'zh-cn' || chinese !== null) return;
-    void loadChinese().then(setChinese);
-  }, [language, chinese]);
-  const words = language === 'zh-cn' && chinese ? chinese : ENGLISH;
+    if (isLoaded) return;
+    const load = language === 'en' ? loadEnglish : loadChinese;
+    void load().then((words) => setLoaded((others) => ({ ...others, [language]: words })));
+  }, [language, isLoaded]);
+  const words = loaded[language] ?? ENGLISH;
+  const tag = language === 'en' || !isLoaded ? 'en' : 'zh-CN';
   useEffect(() => {
-    document.documentElement.lang = words === ENGLISH ? 'en' : 'zh-CN';
-  }, [words]);
+    document.documentElement.lang = tag;
+  }, [tag]);
   return words;
 }
 

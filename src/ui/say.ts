@@ -53,9 +53,10 @@ export class Sayer {
     return this.line(key, { line: lineOf(anchor).text });
   }
 
-  private summary({ summary, refusedAt }: Extract<Narration, { kind: 'step' }>, call: string): Part[] {
+  private summary({ summary, refusedAt, recorded }: Extract<Narration, { kind: 'step' }>, call: string): Part[] {
     if (summary === null) return [];
     const out = [this.result(summary, refusedAt, call)];
+    if (recorded !== null) out.push(this.line('say.recorded', { value: recorded }));
     const { cases, survivors, removed, mapCount } = summary;
     if (cases.length === 1) out.push(this.line('say.case', { n: cases[0] ?? 0, name: names(survivors) }));
     if (cases.length > 1) out.push(this.line('say.cases', { cases: cases.join(', '), names: names(survivors) }));

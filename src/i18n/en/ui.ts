@@ -166,6 +166,7 @@ export const ui = {
   'say.returned': 'The call returned {value}.',
   'say.returned.find': 'The call found {name}.',
   'say.returned.null': 'The call found no VMA: NULL.',
+  'say.recorded': 'The log recorded {value}.',
   'say.refused': 'The kernel refused: {errno}.',
   'say.refused.at': 'The kernel refused: {errno}, at “{line}” in {fn}.',
   'say.case': 'Merge case {n}: {name} survives.',

@@ -166,6 +166,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'say.returned': '调用返回 {value}。',
   'say.returned.find': '找到了 {name}。',
   'say.returned.null': '没有找到 VMA：NULL。',
+  'say.recorded': '日志记录的结果是 {value}。',
   'say.refused': '内核拒绝：{errno}。',
   'say.refused.at': '内核拒绝：{errno}，位于 {fn} 的“{line}”。',
   'say.case': '合并情形 {n}：{name} 保留。',
