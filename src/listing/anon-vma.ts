@@ -1,5 +1,5 @@
 /** Where the anonymous pages of a VMA go. */
-import { critical, effect, type Listing, test } from './types';
+import { critical, effect, type Listing, MMAP_CACHE, only, test } from './types';
 
 export const anonVmaPrepare = {
   fn: 'anon_vma_prepare',
@@ -18,6 +18,7 @@ export const anonVmaFork = {
   source: 'mm/rmap.c: anon_vma_fork, anon_vma_clone; Linux 5.10',
   lines: {
     unfaulted: test(0, 'has vma no anon_vma? then the child gets none'),
+    join: only(MMAP_CACHE, critical(1, 'child joins the list of that anon_vma: done')),
     clone: critical(0, 'child joins every anon_vma in the chain of vma'),
     reused: test(0, 'is one of them free to become its own? done'),
     alloc: critical(0, 'otherwise: a new anon_vma for child, below that of vma'),

@@ -1,21 +1,23 @@
 /** Finding VMAs: by address, with the predecessor, in a range; and the place of a new one. */
-import { call, effect, type Listing, plain, ret, test } from './types';
+import { call, effect, type Listing, MMAP_CACHE, only, plain, ret, TO_5_17, test, VMACACHE } from './types';
 
 export const findVma = {
   fn: 'find_vma',
   source: 'mm/mmap.c: find_vma; mm/vmacache.c: vmacache_find, vmacache_update; Linux 5.10',
   lines: {
-    stale: test(0, 'is the vmacache older than mm->vmacache_seqnum?'),
-    flush: effect(1, 'take the new number, empty the four slots'),
-    probe: test(0, 'otherwise: does a slot, from hash(addr) on, contain addr?'),
-    hit: ret(1, 'return it'),
+    stale: only(VMACACHE, test(0, 'is the vmacache older than mm->vmacache_seqnum?')),
+    flush: only(VMACACHE, effect(1, 'take the new number, empty the four slots')),
+    probe: only(VMACACHE, test(0, 'otherwise: is there a slot whose VMA contains addr?')),
+    cached: only(MMAP_CACHE, test(0, 'does mm->mmap_cache contain addr?')),
+    hit: only(TO_5_17, ret(1, 'return it')),
     root: plain(0, 'node ← root of mm_rb; vma ← NULL; while there is a node:'),
     above: test(1, 'node.vm_end > addr?'),
     candidate: plain(2, 'vma ← node: it may be the one'),
     contains: test(2, 'node.vm_start ≤ addr? then it is: stop'),
     left: plain(2, 'otherwise node ← left child'),
     right: plain(1, 'otherwise node ← right child'),
-    update: effect(0, 'if there is a vma: slot[hash(addr)] ← vma'),
+    update: only(VMACACHE, effect(0, 'if there is a vma: slot[hash(addr)] ← vma')),
+    remember: only(MMAP_CACHE, effect(0, 'if there is a vma: mm->mmap_cache ← vma')),
     done: ret(0, 'return vma'),
   },
 } as const satisfies Listing;

@@ -2,10 +2,12 @@
 import { vmaAdjust } from './adjust';
 import { anonVmaFork, anonVmaPrepare } from './anon-vma';
 import { brk, doBrkFlags } from './brk';
+import { vmaExpand } from './expand';
 import { expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
 import { findVma, findVmaIntersection, findVmaLinks, findVmaPrev } from './find';
 import { dupMmap, fork } from './fork';
 import { vmaGapUpdate } from './gap';
+import { linearArea, linearAreaTopdown } from './linear-area';
 import { insertVmStruct, insertVmStructUnchecked, vmaLink, vmaLinkRb, vmaUnlink } from './link';
 import { madvise, madviseBehavior } from './madvise';
 import { vmaMerge } from './merge';
@@ -13,7 +15,8 @@ import { applyMlockallFlags, applyVmaLockFlags, mlock, mlockall, mlockFixup, mun
 import { doMmap, mmap, mmapRegion, munmapVmaRange } from './mmap';
 import { copyVma, moveVma } from './move-vma';
 import { mprotect, mprotectFixup } from './mprotect';
-import { mremap, mremapTo, vmaExpandable, vmaToResize } from './mremap';
+import { mremap, mremapTo, remapMove, vmaExpandable, vmaToResize } from './mremap';
+import { mseal, msealFixup } from './mseal';
 import { execve, exit, open, rlimit, switchTask, sysctl } from './process';
 import { rbErase, rbEraseColor } from './rb-erase';
 import { rbInsert } from './rb-insert';
@@ -30,11 +33,14 @@ export const LISTINGS = {
   get_unmapped_area: getUnmappedArea,
   unmapped_area_topdown: unmappedAreaTopdown,
   unmapped_area: unmappedArea,
+  linear_area_topdown: linearAreaTopdown,
+  linear_area: linearArea,
   find_vma: findVma,
   find_vma_prev: findVmaPrev,
   find_vma_intersection: findVmaIntersection,
   find_vma_links: findVmaLinks,
   vma_merge: vmaMerge,
+  vma_expand: vmaExpand,
   __vma_adjust: vmaAdjust,
   __split_vma: splitVmaUnchecked,
   split_vma: splitVma,
@@ -53,6 +59,7 @@ export const LISTINGS = {
   mprotect_fixup: mprotectFixup,
   mremap,
   mremap_to: mremapTo,
+  remap_move: remapMove,
   vma_to_resize: vmaToResize,
   vma_expandable: vmaExpandable,
   move_vma: moveVma,
@@ -68,6 +75,8 @@ export const LISTINGS = {
   apply_vma_lock_flags: applyVmaLockFlags,
   apply_mlockall_flags: applyMlockallFlags,
   mlock_fixup: mlockFixup,
+  mseal,
+  mseal_fixup: msealFixup,
   mm_populate: mmPopulate,
   page_fault: pageFault,
   expand_downwards: expandDownwards,

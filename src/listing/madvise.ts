@@ -1,6 +1,6 @@
 /** Advice about a range. */
 import { mergeOrSplit } from './modify';
-import { call, effect, type Listing, test } from './types';
+import { call, effect, FROM_6_12, type Listing, only, test } from './types';
 
 export const madvise = {
   fn: 'madvise',
@@ -15,6 +15,7 @@ export const madvise = {
     hole: test(0, 'is there a hole before vma? remember ENOMEM, skip it'),
     past: test(1, 'is the end of the range in it? → ENOMEM'),
     vma: call(0, 'advise vma; if flags change: madvise_behavior'),
+    sealed: only(FROM_6_12, test(1, 'would it discard sealed read-only memory? → EPERM')),
     cannot: test(1, 'about pages: can vma not take it? → EINVAL'),
     zaps: test(1, 'MADV_DONTNEED or MADV_FREE?'),
     zap: effect(2, 'drop the pages of the range'),

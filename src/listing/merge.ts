@@ -1,11 +1,12 @@
 /** Can a range become part of its neighbours? */
-import { call, type Listing, plain, ret, test } from './types';
+import { call, type Listing, only, plain, ret, test } from './types';
 
 export const vmaMerge = {
   fn: 'vma_merge',
   source: 'mm/mmap.c: vma_merge, can_vma_merge_before, can_vma_merge_after; Linux 5.10',
   lines: {
     special: test(0, 'is a VM_SPECIAL bit among the flags? → no merge'),
+    sharePool: only(['5.10-openeuler'], test(0, 'is it a share pool area? → no merge')),
     next: plain(0, 'next ← the VMA after prev; without prev, the first'),
     area: plain(0, 'area ← next'),
     covers: test(0, 'does next end where the range ends?'),

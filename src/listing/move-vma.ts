@@ -1,5 +1,5 @@
 /** Moving memory to another address. */
-import { call, critical, effect, type Listing, plain, test } from './types';
+import { ANON_MERGE, call, critical, effect, FROM_5_17, type Listing, only, plain, test } from './types';
 
 export const moveVma = {
   fn: 'move_vma',
@@ -7,13 +7,16 @@ export const moveVma = {
   lines: {
     full: test(0, 'map_count ≥ max_map_count − 3? → ENOMEM'),
     copy: call(0, 'copy ← copy_vma(vma, new_addr, new_len, pgoff)'),
+    lockedStays: only(['6.1', '6.12'], test(1, 'DONTUNMAP: is vma locked? then cut the moved part out')),
     noCopy: test(0, 'none? → ENOMEM'),
     pages: effect(0, 'the pages move over; mapping and index stay'),
-    accounted: test(0, 'VM_ACCOUNT, and the old range goes?'),
+    accounted: test(0, 'VM_ACCOUNT?'),
     hide: effect(1, 'clear VM_ACCOUNT: the charge moves too'),
     account: effect(0, 'total_vm and its class ← + pages of new_len'),
     stays: test(0, 'MREMAP_DONTUNMAP?'),
     keep: effect(1, 'vma stays, empty: charge it again, not locked'),
+    allMoved: only(FROM_5_17, test(1, 'have all pages of vma moved?')),
+    forget: only(FROM_5_17, effect(2, 'leave its anon_vmas: as if never written to')),
     unmap: call(0, 'otherwise __do_munmap(old_addr, old_len)'),
     remains: test(0, 'is something left of vma?'),
     restore: effect(1, 'VM_ACCOUNT again, on both sides of the cut'),
@@ -26,6 +29,7 @@ export const copyVma = {
   source: 'mm/mmap.c: copy_vma, Linux 5.10',
   lines: {
     unfaulted: test(0, 'anonymous, and without an anon_vma?'),
+    updates: only(ANON_MERGE, test(0, 'otherwise: anonymous, and shared with nobody?')),
     pgoff: plain(1, 'pgoff ← the page number of the new address'),
     find: call(0, 'find_vma_links(addr, end): the place'),
     merge: call(0, 'vma_merge(prev, addr, end) with what vma has'),

@@ -1,6 +1,6 @@
 /** Changing the access permissions of a range. */
 import { mergeOrSplit } from './modify';
-import { call, charge, effect, type Listing, plain, test } from './types';
+import { call, charge, effect, FROM_6_12, type Listing, only, plain, test } from './types';
 
 export const mprotect = {
   fn: 'mprotect',
@@ -30,11 +30,13 @@ export const mprotectFixup = {
   fn: 'mprotect_fixup',
   source: 'mm/mprotect.c: mprotect_fixup, Linux 5.10',
   lines: {
+    sealed: only(FROM_6_12, test(0, 'is vma sealed? → EPERM')),
     same: test(0, 'newflags = oldflags? nothing to do'),
     writable: test(0, 'does it become (or stay) writable?'),
     dataLimit: test(1, 'does that pass RLIMIT_DATA? → ENOMEM'),
     mustCharge: test(1, 'private memory that was never charged?'),
     charge: charge(2, 'cannot be charged? → ENOMEM. else VM_ACCOUNT'),
+    untouched: only(FROM_6_12, test(0, 'otherwise: charged, but never written to? uncharge')),
     ...mergeOrSplit,
     uncharge: effect(0, 'a split failed: give the charge back → ENOMEM'),
     flags: effect(0, 'vm_flags ← newflags; the counters of its class'),

@@ -1,5 +1,18 @@
 /** Another length for a mapping. */
-import { call, charge, effect, type Listing, test } from './types';
+import {
+  call,
+  charge,
+  effect,
+  FROM_5_17,
+  FROM_6_1,
+  FROM_6_12,
+  FROM_6_18,
+  type Listing,
+  only,
+  ret,
+  TO_5_17,
+  test,
+} from './types';
 
 export const mremap = {
   fn: 'mremap',
@@ -10,6 +23,14 @@ export const mremap = {
     dontUnmapResize: test(0, 'DONTUNMAP without MAYMOVE, or resizing? → EINVAL'),
     unaligned: test(0, 'is addr not page aligned? → EINVAL'),
     newEmpty: test(0, 'is new_len 0? → EINVAL'),
+    tooLong: only(FROM_6_18, test(0, 'new_len > TASK_SIZE? → EINVAL')),
+    moveOnly: only(FROM_6_18, test(0, 'MREMAP_FIXED, old_len = new_len?')),
+    moveSeveral: only(FROM_6_18, call(1, 'remap_move: VMA by VMA → its result')),
+    prepare: only(FROM_6_18, call(0, 'vma_to_resize, before anything is changed')),
+    unfit: only(FROM_6_18, test(0, 'may it not? → the error')),
+    lookUp: only(FROM_5_17, call(0, 'vma ← find_vma(addr)')),
+    missing: only(FROM_5_17, test(0, 'is addr in no VMA? → EFAULT')),
+    sealed: only(FROM_6_12, test(0, 'is it sealed? → EPERM')),
     fixed: test(0, 'MREMAP_FIXED or MREMAP_DONTUNMAP?'),
     to: call(1, 'mremap_to: its own way → its result'),
     shrinks: test(0, 'old_len ≥ new_len?'),
@@ -19,7 +40,8 @@ export const mremap = {
     cannot: test(0, 'may it not? → the error'),
     wholeTail: test(0, 'does the range end where vma ends?'),
     expandable: call(1, 'vma_expandable: is there room behind it?'),
-    adjust: call(1, 'yes: __vma_adjust to [vm_start, addr + new_len)'),
+    adjust: only(TO_5_17, call(1, 'yes: __vma_adjust to [vm_start, addr + new_len)')),
+    extend: only(FROM_6_1, call(1, 'yes: vma_merge(vma, vm_end, addr + new_len)')),
     account: effect(1, 'total_vm, locked_vm ← + pages → addr'),
     mayMove: test(0, 'MREMAP_MAYMOVE? otherwise ENOMEM'),
     area: call(0, 'new_addr ← get_unmapped_area(new_len)'),
@@ -49,6 +71,19 @@ export const mremapTo = {
     area: call(0, 'get_unmapped_area(new_addr, new_len)'),
     noArea: test(0, 'refused? → the error'),
     move: call(0, 'move_vma(vma, new_addr)'),
+  },
+} as const satisfies Listing;
+
+export const remapMove = {
+  fn: 'remap_move',
+  source: 'mm/mremap.c: remap_move, Linux 6.18',
+  lines: {
+    find: call(0, 'vma ← find_vma(start); for each VMA up to end:'),
+    holeFirst: test(1, 'does the range begin with a hole? → EFAULT'),
+    sealed: test(1, 'is vma sealed? → EPERM'),
+    alone: test(1, 'special, and not the only one? → EFAULT'),
+    part: call(1, 'mremap_to: its part, to the same distance from new_addr'),
+    done: ret(0, 'return the new address of the first part'),
   },
 } as const satisfies Listing;
 

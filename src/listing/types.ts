@@ -2,7 +2,7 @@
 
 /**
  * plain: nothing to see in the world · test: a question with two outcomes · effect: the only lines on which
- * the world may change (but see Line.charges) · call: another listing follows · return: the function ends here.
+ * the world may change (but see Line.changes) · call: another listing follows · return: the function ends here.
  */
 export type LineKind = 'plain' | 'test' | 'effect' | 'call' | 'return';
 
@@ -18,8 +18,10 @@ export interface Line {
   readonly critical?: true;
   /** Not an effect, but here all that was critical is mended. */
   readonly settled?: true;
-  /** A test that takes what it asks for: a charge that was granted shows in `committed`. */
-  readonly charges?: true;
+  /** The kernels that have the line, where not all of them have it. */
+  readonly kernels?: readonly string[];
+  /** A test that changes the world by asking: a charge that is granted, a hole that is noted. */
+  readonly changes?: true;
 }
 
 export interface Listing {
@@ -33,12 +35,28 @@ export interface Listing {
 export const plain = (indent: number, text: string) => ({ in: indent, text, kind: 'plain' }) as const;
 export const test = (indent: number, text: string) => ({ in: indent, text, kind: 'test' }) as const;
 /** A test that charges pages where its answer is no. */
-export const charge = (indent: number, text: string) => ({ in: indent, text, kind: 'test', charges: true }) as const;
+export const charge = (indent: number, text: string) => ({ in: indent, text, kind: 'test', changes: true }) as const;
+/** A test that takes note of what it saw. */
+export const noting = (indent: number, text: string) => ({ in: indent, text, kind: 'test', changes: true }) as const;
 export const effect = (indent: number, text: string) => ({ in: indent, text, kind: 'effect' }) as const;
 /** An effect after which the invariants do not hold yet. */
 export const critical = (indent: number, text: string) =>
   ({ in: indent, text, kind: 'effect', critical: true }) as const;
 export const call = (indent: number, text: string) => ({ in: indent, text, kind: 'call' }) as const;
 export const ret = (indent: number, text: string) => ({ in: indent, text, kind: 'return' }) as const;
+/** A line that not every kernel has. */
+export const only = <L extends Line>(kernels: readonly string[], line: L) => ({ ...line, kernels });
 /** The end of a function that leaves everything in order. */
 export const settled = (indent: number, text: string) => ({ in: indent, text, kind: 'return', settled: true }) as const;
+
+/** mm->mmap_cache; four slots a task; list and red-black tree, so all before the maple tree. */
+export const MMAP_CACHE = ['2.6.32'] as const;
+export const VMACACHE = ['4.4', '5.10', '5.10-openeuler', '5.17', '5.17-anon-merge'] as const;
+export const TO_5_17 = [...MMAP_CACHE, ...VMACACHE] as const;
+/** From a release on. */
+export const FROM_6_18 = ['6.18'] as const;
+export const FROM_6_12 = ['6.12', ...FROM_6_18] as const;
+export const FROM_6_1 = ['6.1', ...FROM_6_12] as const;
+export const FROM_5_17 = ['5.17', '5.17-anon-merge', ...FROM_6_1] as const;
+/** The series of 2022 on merging anonymous memory. */
+export const ANON_MERGE = ['5.17-anon-merge'] as const;

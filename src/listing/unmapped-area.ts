@@ -1,5 +1,5 @@
 /** Finding a free range. */
-import { call, type Listing, plain, ret, test } from './types';
+import { call, FROM_6_12, type Listing, only, plain, ret, test } from './types';
 
 export const getUnmappedArea = {
   fn: 'get_unmapped_area',
@@ -7,13 +7,15 @@ export const getUnmappedArea = {
   lines: {
     tooLong: test(0, 'len > TASK_SIZE? → ENOMEM'),
     fixed: test(0, 'MAP_FIXED? then addr as it is'),
+    huge: only(FROM_6_12, test(0, 'anonymous, no hint, whole huge pages? then 2 MiB more')),
     only32: test(0, 'otherwise: MAP_32BIT? then only from 1 to 2 GiB'),
     hint: test(0, 'is there a hint?'),
     findHint: call(1, 'vma ← find_vma(addr)'),
     hintFits: test(1, 'does [addr, addr + len) fit below vma? take it'),
+    legacy: test(0, 'otherwise: is the layout bottom-up (legacy)?'),
     topDown: call(0, 'otherwise unmapped_area_topdown, below mmap_base'),
-    fallBack: test(0, 'was nothing found?'),
-    bottomUp: call(1, 'unmapped_area: from below'),
+    fallBack: test(0, 'nothing found there?'),
+    bottomUp: call(1, 'unmapped_area: the lowest hole'),
     beyond: test(0, 'does the range pass TASK_SIZE? → ENOMEM'),
     unaligned: test(0, 'is addr not page aligned? → EINVAL'),
     low: test(0, 'addr < mmap_min_addr? → EPERM'),

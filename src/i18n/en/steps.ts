@@ -4,6 +4,7 @@ import { anonVma } from './steps/anon-vma';
 import { brk } from './steps/brk';
 import { fault } from './steps/fault';
 import { find } from './steps/find';
+import { linearArea } from './steps/linear-area';
 import { link } from './steps/link';
 import { madvise } from './steps/madvise';
 import { merge } from './steps/merge';
@@ -12,6 +13,7 @@ import { mmap } from './steps/mmap';
 import { moveVma } from './steps/move-vma';
 import { mprotect } from './steps/mprotect';
 import { mremap } from './steps/mremap';
+import { mseal } from './steps/mseal';
 import { process } from './steps/process';
 import { rbTree } from './steps/rb-tree';
 import type { Steps } from './steps/type';
@@ -27,6 +29,7 @@ export const stepsEn: Steps = {
   ...anonVma,
   ...mmap,
   ...unmappedArea,
+  ...linearArea,
   ...unmap,
   ...mprotect,
   ...mremap,
@@ -34,6 +37,7 @@ export const stepsEn: Steps = {
   ...brk,
   ...madvise,
   ...mlock,
+  ...mseal,
   ...fault,
   ...process,
 };

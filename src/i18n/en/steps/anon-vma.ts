@@ -20,6 +20,8 @@ export const anonVma = {
     yes: '{vma} has no anon_vma, so {child} needs none either.',
     no: '{vma} has an anon_vma: parent and child will share its pages until one of them writes.',
   },
+  'anon_vma_fork.join':
+    '{child} joins the list of {anon_vma}: in this kernel parent and child have one anon_vma, {vma} and {child} alike.',
   'anon_vma_fork.clone':
     '{child} joins every anon_vma in the chain of {vma}, {anon_vma} among them: that is where the shared pages are found.',
   'anon_vma_fork.reused': {

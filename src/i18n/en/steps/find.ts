@@ -8,7 +8,11 @@ export const find = {
   'find_vma.flush': 'The task takes over the number {seqnum} and empties its four slots; this search goes to the tree.',
   'find_vma.probe': {
     yes: 'Slot {slot} holds {vma}, and {addr} lies inside it: the tree need not be searched.',
-    no: 'No slot, from {slot} on and all the way round, holds a VMA that contains {addr}: the tree must be searched.',
+    no: 'None of the four slots, tried from {slot} on, holds a VMA that contains {addr}: the tree must be searched.',
+  },
+  'find_vma.cached': {
+    yes: 'The VMA found last, {vma}, contains {addr}: the tree need not be searched.',
+    no: 'The VMA found last ({vma}) does not contain {addr}: the tree must be searched.',
   },
   'find_vma.hit': '{vma} is the answer, without a look at the tree.',
   'find_vma.root': 'The descent starts at the root, {node}. Wanted is the first VMA that ends above {addr}.',
@@ -24,6 +28,7 @@ export const find = {
   'find_vma.left': 'Lower VMAs are on the left; the next node is {node}.',
   'find_vma.right': 'Higher VMAs are on the right; the next node is {node}.',
   'find_vma.update': 'Slot {slot}, the one that {addr} belongs to, remembers {vma} for the next search.',
+  'find_vma.remember': 'The mm remembers {vma} for the next search.',
   'find_vma.done':
     'find_vma({addr}) returns {vma}. A VMA that is returned ends above the address but may also start above it; NULL means that there is none.',
 

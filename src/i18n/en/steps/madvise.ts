@@ -31,6 +31,10 @@ export const madvise = {
     no: 'It goes on at {start}.',
   },
   'madvise.vma': 'In {vma}, the part [{start}, {end}) takes the advice {advice}.',
+  'madvise.sealed': {
+    yes: '{vma} is sealed and cannot be written to: what it holds must not be discarded by {advice}, EPERM.',
+    no: 'No seal forbids {vma} this advice.',
+  },
   'madvise.cannot': {
     yes: 'Locked, special or unsuitable memory cannot take this advice: EINVAL for {vma}.',
     no: '{vma} can take the advice.',

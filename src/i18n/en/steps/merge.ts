@@ -5,6 +5,10 @@ export const merge = {
     yes: 'Among the flags ({flags}) is one of VM_SPECIAL: such mappings never merge.',
     no: 'None of VM_IO, VM_DONTEXPAND, VM_PFNMAP and VM_MIXEDMAP is set: [{addr}, {end}) may merge.',
   },
+  'vma_merge.sharePool': {
+    yes: 'The flags ({flags}) say share pool: such areas belong to a sharing service and never merge.',
+    no: '[{addr}, {end}) is no share pool area.',
+  },
   'vma_merge.next': 'next is {next}: the VMA behind prev ({prev}); without a prev it would be the first of all.',
   'vma_merge.area': 'area is {area}, the same for now. Should next move on, area stays.',
   'vma_merge.covers': {
@@ -51,4 +55,23 @@ export const merge = {
   'vma_merge.case38': 'Case {mergeCase}: the range and {next} become one VMA, [{vm_start}, {vm_end}).',
   'vma_merge.none': 'No neighbour can take [{addr}, {end}): the range has to be a VMA of its own.',
   'vma_merge.done': 'Merged, case {mergeCase}: [{addr}, {end}) is part of {survivor} now.',
+
+  'vma_expand.special': {
+    yes: 'Among the flags ({flags}) is one of VM_SPECIAL: such mappings never merge.',
+    no: 'None of VM_IO, VM_DONTEXPAND, VM_PFNMAP and VM_MIXEDMAP is set: [{addr}, {end}) may merge.',
+  },
+  'vma_expand.next': {
+    yes: '{next} starts at {end} and every rule holds, so it can take the range.',
+    no: 'next ({next}) cannot take the range: it does not start at {end}, or a rule is broken (see Why).',
+  },
+  'vma_expand.prev': {
+    yes: '{prev} ends at {addr} and every rule holds, so it can take the range.',
+    no: 'prev ({prev}) cannot take the range: it does not end at {addr}, or a rule is broken (see Why).',
+  },
+  'vma_expand.heap': {
+    yes: '{prev} ends at {addr} and every rule holds, so the heap can go on there.',
+    no: 'prev ({prev}) cannot take the range: it does not end at {addr}, does not count as heap (from {start} on), or a rule is broken (see Why).',
+  },
+  'vma_expand.growPrev': '{vma} grows to [{start}, {end}).',
+  'vma_expand.growNext': '{vma} grows downwards, to {start}; its page offset becomes {pgoff}.',
 } as const satisfies Partial<Steps>;

@@ -6,14 +6,18 @@ export const moveVma = {
     no: 'map_count is {count}, far enough below max_map_count ({max}).',
   },
   'move_vma.copy': 'First comes a VMA for {len} at {addr}. What moves has page offset {pgoff} in {vma}.',
+  'move_vma.lockedStays': {
+    yes: '{vma} is locked ({flags}): what moves is cut out first, so that only this part loses VM_LOCKED.',
+    no: '{vma} is not locked: nothing has to be cut.',
+  },
   'move_vma.noCopy': {
     yes: 'There is none: ENOMEM, and {vma} stays as it is.',
     no: 'The new place is mapped; {vma} still has all its pages.',
   },
   'move_vma.pages':
-    'The pages of {old_len} move from {old_addr} to {new_addr}, into {insert}. No page is copied, and page->mapping and page->index stay as they are.',
+    'The pages of {old_len} move from {old_addr} to {new_addr}, into {insert}: page tables change, no page is copied. page->index goes on matching the page offset of {insert}.',
   'move_vma.accounted': {
-    yes: '{vma} is charged, and its old range will go: the charge shall move as well.',
+    yes: '{vma} is charged: the charge shall move as well.',
     no: 'No charge has to move.',
   },
   'move_vma.hide': '{vma} loses VM_ACCOUNT for a moment, so that unmapping gives no charge back.',
@@ -23,6 +27,11 @@ export const moveVma = {
     no: 'The old range will be unmapped.',
   },
   'move_vma.keep': '{vma} stays, empty and not locked any more: {flags}.',
+  'move_vma.allMoved': {
+    yes: 'All pages of {vma} have moved, and it has {anon_vma} for nothing.',
+    no: 'Only a part of {vma} has moved, or it has no anon_vma.',
+  },
+  'move_vma.forget': '{vma} leaves its anon_vmas: it is as if never written to. Its page offset is {pgoff}.',
   'move_vma.unmap': '[{start}, {end}), the old range, is unmapped. If it was part of a larger VMA, that is cut now.',
   'move_vma.remains': {
     yes: 'A part of {vma} is left that did not move.',
@@ -33,9 +42,13 @@ export const moveVma = {
 
   'copy_vma.unfaulted': {
     yes: '{vma} is anonymous and was never written to: no page depends on its page offset.',
-    no: 'The page offset of {vma} must stay: its pages (anon_vma {anon_vma}) or its file depend on it.',
+    no: 'Pages (anon_vma {anon_vma}) or a file depend on the page offset of {vma}.',
   },
-  'copy_vma.pgoff': 'So the page offset becomes {pgoff}, that of the new place, as if it had been mapped there.',
+  'copy_vma.updates': {
+    yes: 'The pages of {vma} (anon_vma {anon_vma}) are shared with no other process: their page offset can be adapted.',
+    no: 'The page offset of {vma} cannot be adapted (anon_vma {anon_vma}).',
+  },
+  'copy_vma.pgoff': 'The page offset becomes {pgoff}, as if {vma} had been mapped at the new place from the start.',
   'copy_vma.find': 'The place of [{addr}, {end}) in list and tree is looked for.',
   'copy_vma.merge': 'Can a neighbour at the new place take [{addr}, {end}), page offset {pgoff}? prev is {prev}.',
   'copy_vma.merged': {

@@ -61,13 +61,17 @@ export const mprotect = {
     no: '{next} begins right at {start}: it is next.',
   },
 
+  'mprotect_fixup.sealed': {
+    yes: '{vma} is sealed by mseal: its permissions must not change, EPERM.',
+    no: '{vma} is not sealed.',
+  },
   'mprotect_fixup.same': {
     yes: '{vma} has exactly these flags already: nothing to do.',
     no: '{vma} has {oldflags} and shall have {newflags}.',
   },
   'mprotect_fixup.writable': {
     yes: '{newflags} is writable: memory may have to be charged.',
-    no: '{newflags} is not writable: nothing to charge. A charge made earlier stays, and VM_ACCOUNT with it.',
+    no: '{newflags} is not writable: nothing to charge. A charge made earlier shows as VM_ACCOUNT.',
   },
   'mprotect_fixup.dataLimit': {
     yes: '{pages} more of private writable memory would pass RLIMIT_DATA: ENOMEM.',
@@ -79,7 +83,11 @@ export const mprotect = {
   },
   'mprotect_fixup.charge': {
     yes: 'There is no room for {pages} below the commit limit: ENOMEM.',
-    no: '{pages} are charged: VM_ACCOUNT is set, and stays for good.',
+    no: '{pages} are charged, and VM_ACCOUNT says so. From now on it counts in every comparison of flags.',
+  },
+  'mprotect_fixup.untouched': {
+    yes: '{vma} was charged but never written to: without VM_WRITE it gives the charge back and loses VM_ACCOUNT.',
+    no: 'Nothing to give back: {vma} was written to (anon_vma {anon_vma}), or was never charged.',
   },
   'mprotect_fixup.merge': 'Can a neighbour that has {newflags} already take [{start}, {end})? prev is {prev}.',
   'mprotect_fixup.merged': {

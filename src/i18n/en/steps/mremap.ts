@@ -21,6 +21,30 @@ export const mremap = {
     yes: 'The new length is 0: EINVAL.',
     no: 'The new length is {new_len}.',
   },
+  'mremap.tooLong': {
+    yes: '{new_len} is more than the whole address space: EINVAL.',
+    no: '{new_len} could fit below TASK_SIZE.',
+  },
+  'mremap.moveOnly': {
+    yes: 'MREMAP_FIXED, and {old_len} stays {new_len}: only the place changes, so the range may span several VMAs.',
+    no: 'More than the place may change: the range must lie within one VMA.',
+  },
+  'mremap.moveSeveral': 'The VMAs of {old_len} from {old_addr} on move to {new_addr}, one after the other.',
+  'mremap.prepare':
+    'May what is mapped at {old_addr} change from {old_len} to {new_len}? This is asked before anything is changed.',
+  'mremap.unfit': {
+    yes: 'It may not: the error goes back to the caller, and nothing has changed.',
+    no: 'It may.',
+  },
+  'mremap.lookUp': 'Which VMA is the first that ends above {addr}?',
+  'mremap.missing': {
+    yes: 'Nothing is mapped at {addr} (found: {vma}): EFAULT, before anything is changed.',
+    no: '{addr} lies in {vma}.',
+  },
+  'mremap.sealed': {
+    yes: 'What is mapped at {old_addr} is sealed by mseal: EPERM.',
+    no: 'What is mapped at {old_addr} is not sealed.',
+  },
   'mremap.fixed': {
     yes: 'With MREMAP_FIXED or MREMAP_DONTUNMAP the memory moves in any case.',
     no: 'The memory moves only if it must.',
@@ -46,6 +70,7 @@ export const mremap = {
   },
   'mremap.expandable': 'Is there room for {grow} right behind {vma}?',
   'mremap.adjust': '{vma} grows to [{start}, {end}) where it is. It does not merge with what may follow.',
+  'mremap.extend': '[{start}, {end}) is asked for like a new range: {vma} takes it, and may merge with what follows.',
   'mremap.account': '{pages} more are mapped, {total_vm} in all.',
   'mremap.mayMove': {
     yes: 'It may move: a larger place is looked for.',
@@ -102,12 +127,28 @@ export const mremap = {
     yes: '{pages} mapped a second time would pass RLIMIT_AS or RLIMIT_DATA: ENOMEM.',
     no: 'The limits allow {pages} more.',
   },
-  'mremap_to.area': 'Is {new_addr} a place for {len}?',
+  'mremap_to.area': 'Is {addr} a place for {len}?',
   'mremap_to.noArea': {
     yes: '{new_addr} is refused: the error goes back to the caller.',
     no: 'There is a place.',
   },
   'mremap_to.move': 'The memory moves from {old_addr} to {new_addr}.',
+
+  'remap_move.find': 'The VMAs of [{start}, {end}) move one after the other; holes between them stay holes.',
+  'remap_move.holeFirst': {
+    yes: 'At {start} nothing is mapped, {vma} only starts at {vm_start}: EFAULT.',
+    no: '{vma} is next.',
+  },
+  'remap_move.sealed': {
+    yes: '{vma} is sealed by mseal: EPERM. What has moved before stays moved.',
+    no: '{vma} is not sealed.',
+  },
+  'remap_move.alone': {
+    yes: '{vma} ({flags}) is special and can only move by itself: EFAULT.',
+    no: '{vma} can move together with others.',
+  },
+  'remap_move.part': '{old_len} of {vma} move from {old_addr} to {new_addr}.',
+  'remap_move.done': 'All has moved; mremap returns {new_addr}.',
 
   'vma_expandable.inTheWay': {
     yes: '{next} starts below {end}: there is no room behind {vma}.',

@@ -9,6 +9,10 @@ export const unmappedArea = {
     yes: 'MAP_FIXED: {addr} is taken as it is, whatever lies there.',
     no: 'Without MAP_FIXED the kernel chooses the place for {len}.',
   },
+  'get_unmapped_area.huge': {
+    yes: '{len} is a multiple of 2 MiB: with room for 2 MiB more, the memory can begin at a huge page.',
+    no: '{len} does not ask for huge pages.',
+  },
   'get_unmapped_area.only32': {
     yes: 'MAP_32BIT: only addresses from 1 GiB to 2 GiB will do.',
     no: 'Any address will do.',
@@ -21,6 +25,10 @@ export const unmappedArea = {
   'get_unmapped_area.hintFits': {
     yes: '{len} fits between {addr} and the next VMA ({vma}): the wish is granted.',
     no: '{len} does not fit at {addr}, because of {vma} or of the limit: the hint is forgotten.',
+  },
+  'get_unmapped_area.legacy': {
+    yes: 'This process has the old layout: memory is given out from below. The lowest hole of {len} is wanted.',
+    no: 'Memory is given out from above: the highest hole of {len} is wanted.',
   },
   'get_unmapped_area.topDown': 'The highest hole of {len} below {high_limit} is wanted.',
   'get_unmapped_area.fallBack': {

@@ -1,0 +1,27 @@
+/** Memory that no call may unmap, move or change any more. */
+import { mergeOrSplit } from './modify';
+import { call, effect, type Listing, test } from './types';
+
+export const mseal = {
+  fn: 'mseal',
+  source: 'mm/mseal.c: do_mseal, check_mm_seal, apply_mm_seal; Linux 6.12',
+  lines: {
+    unknown: test(0, 'does this kernel not know mseal (before 6.10)? → ENOSYS'),
+    bad: test(0, 'flags, addr not aligned, or len wraps? → EINVAL'),
+    empty: test(0, 'is len 0? → 0'),
+    find: call(0, 'walk the VMAs from find_vma(start) to end'),
+    hole: test(0, 'is there a hole? → ENOMEM, nothing is sealed'),
+    fixup: call(0, 'again: mseal_fixup(vma, start, min(vm_end, end))'),
+    reached: test(0, 'is end reached? → 0. otherwise again with the next VMA'),
+  },
+} as const satisfies Listing;
+
+export const msealFixup = {
+  fn: 'mseal_fixup',
+  source: 'mm/mseal.c: mseal_fixup, Linux 6.12',
+  lines: {
+    sealed: test(0, 'is vma sealed already? nothing to do'),
+    ...mergeOrSplit,
+    flags: effect(0, 'vm_flags ← with VM_SEALED'),
+  },
+} as const satisfies Listing;
