@@ -84,7 +84,7 @@ export const adjust = {
   },
   '__vma_adjust.second': 'The second round: {vma} goes on to {end}, the end of {next}.',
   '__vma_adjust.follower': {
-    yes: 'The hole below {next} has another lower or upper bound now.',
+    yes: 'The hole below {next} has another bound now.',
     no: 'Nothing follows {vma}: no hole to see to.',
   },
   '__vma_adjust.followerGap': 'The gap of {next} is worked out again.',

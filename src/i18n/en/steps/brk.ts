@@ -59,14 +59,14 @@ export const brk = {
   },
   'do_brk_flags.charge': {
     yes: 'There is no room for {pages} below the commit limit: ENOMEM.',
-    no: '{pages} are charged.',
+    no: 'Charged: {pages}.',
   },
-  'do_brk_flags.merge': 'Can a neighbour take [{addr}, {end})? prev is {prev}, and as a rule that is the heap.',
+  'do_brk_flags.merge': 'Can a neighbour take [{addr}, {end})? prev is {prev}; as a rule that is the heap so far.',
   'do_brk_flags.merged': {
     yes: '{survivor} has grown: no new VMA is needed.',
     no: 'Nothing merged: the heap needs a new VMA.',
   },
   'do_brk_flags.alloc': '{vma} is made for [{addr}, {end}); it is in no list and no tree yet.',
   'do_brk_flags.link': '{vma} goes into list and tree, behind {prev}.',
-  'do_brk_flags.account': '{pages} more are mapped, {total_vm} in all.',
+  'do_brk_flags.account': 'total_vm grows by {pages}, to {total_vm}.',
 } as const satisfies Partial<Steps>;

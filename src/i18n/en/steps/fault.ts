@@ -49,9 +49,9 @@ export const fault = {
   },
   'handle_mm_fault.prepare': 'Its own pages need an anon_vma: does {vma} have one?',
   'handle_mm_fault.anon':
-    '{pages} of {vma} have frames of their own. page->mapping says {anon_vma}, page->index their page offset.',
+    'Frames of their own for {pages} of {vma}: page->mapping says {anon_vma}, page->index the page offset.',
   'handle_mm_fault.read':
-    '{pages} of {vma} are present: pages of the file, or the zero page. No anon_vma is needed for that.',
+    'Present now: {pages} of {vma}, from the file or as the zero page. No anon_vma is needed for that.',
 
   'mm_populate.find': 'The pages of [{addr}, {end}) are to be made. Which VMA is the first?',
   'mm_populate.special': {

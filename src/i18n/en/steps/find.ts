@@ -2,7 +2,7 @@ import type { Steps } from './type';
 
 export const find = {
   'find_vma.stale': {
-    yes: 'A VMA has been unlinked since the slots were filled (the number is {seqnum} now): what they hold may be gone.',
+    yes: 'The slots have another number than the mm ({seqnum}): what they hold may be gone since.',
     no: 'The cache of the task and the mm both say {seqnum}: what the slots hold may be used.',
   },
   'find_vma.flush': 'The task takes over the number {seqnum} and empties its four slots; this search goes to the tree.',

@@ -13,7 +13,7 @@ export const merge = {
   'vma_merge.area': 'area is {area}, the same for now. Should next move on, area stays.',
   'vma_merge.covers': {
     yes: '{next} ends at {end}: the range is all of it, so the neighbour to ask lies behind.',
-    no: 'next ({next}) does not end at {end}, so it is the neighbour to ask.',
+    no: 'next ({next}) does not end at {end}: it stays what it is.',
   },
   'vma_merge.beyond': 'next becomes {next}, the VMA behind {area}.',
   'vma_merge.prevEnds': {

@@ -11,8 +11,8 @@ export const mlock = {
   },
   'mlock.widen': 'Only whole pages can be locked: the range becomes [{start}, {end}).',
   'mlock.limit': {
-    yes: '{locked_vm} are locked, and with this range RLIMIT_MEMLOCK ({limit}) would be passed: ENOMEM.',
-    no: 'RLIMIT_MEMLOCK allows it ({locked_vm} are locked so far).',
+    yes: 'locked_vm is {locked_vm}, and with this range RLIMIT_MEMLOCK ({limit}) would be passed: ENOMEM.',
+    no: 'RLIMIT_MEMLOCK allows it (locked_vm is {locked_vm} so far).',
   },
   'mlock.apply': 'Every VMA of [{start}, {end}) gets VM_LOCKED.',
   'mlock.failed': {
@@ -25,8 +25,8 @@ export const mlock = {
   'munlock.apply': 'Every VMA of [{start}, {end}) loses VM_LOCKED.',
 
   'apply_vma_lock_flags.wraps': {
-    yes: '{len} from {start} wrap around: EINVAL.',
-    no: '{len} from {start} do not wrap around.',
+    yes: '{len} from {start} wraps around: EINVAL.',
+    no: '{len} from {start} does not wrap around.',
   },
   'apply_vma_lock_flags.empty': {
     yes: 'The range is empty: nothing to do.',
@@ -81,7 +81,7 @@ export const mlock = {
     no: 'The process may lock memory.',
   },
   'mlockall.limit': {
-    yes: 'With MCL_CURRENT all {total_vm} would be locked, more than RLIMIT_MEMLOCK ({limit}) allows: ENOMEM.',
+    yes: 'With MCL_CURRENT all of total_vm, {total_vm}, would be locked: more than RLIMIT_MEMLOCK ({limit}), ENOMEM.',
     no: 'RLIMIT_MEMLOCK does not stand in the way.',
   },
   'mlockall.populates': {

@@ -3,7 +3,7 @@ import type { Steps } from './type';
 export const mmap = {
   'mmap.offset': {
     yes: 'The offset in the file is not page aligned: EINVAL.',
-    no: 'The offset is page aligned. To be mapped: {len}, at {addr} if that is possible.',
+    no: 'The offset is page aligned. To be mapped: {len}.',
   },
   'mmap.badFd': {
     yes: 'The mapping is not anonymous, but fd is not an open file: EBADF.',
@@ -32,7 +32,7 @@ export const mmap = {
     yes: 'map_count is {count}, more than max_map_count ({max}): ENOMEM.',
     no: 'map_count is {count}, not more than max_map_count ({max}).',
   },
-  'do_mmap.area': 'Where can {len} go? Wished for is {addr}.',
+  'do_mmap.area': 'Where can {len} go? The address asked for is {addr}.',
   'do_mmap.noArea': {
     yes: 'There is no place for {len}: the error goes back to the caller.',
     no: 'The place is {addr}.',
@@ -53,8 +53,8 @@ export const mmap = {
     no: 'The mapping is not to be locked in memory.',
   },
   'do_mmap.lockLimit': {
-    yes: '{locked_vm} are locked already, and RLIMIT_MEMLOCK is {limit}: EAGAIN.',
-    no: 'RLIMIT_MEMLOCK allows it ({locked_vm} are locked so far).',
+    yes: 'locked_vm is {locked_vm} already, and RLIMIT_MEMLOCK is {limit}: EAGAIN.',
+    no: 'RLIMIT_MEMLOCK allows it (locked_vm is {locked_vm} so far).',
   },
   'do_mmap.anonShared': {
     yes: 'Shared anonymous memory: it will be a file without a name, with page offsets from 0 on.',
@@ -95,20 +95,20 @@ export const mmap = {
   'do_mmap.region': 'All checks are passed: map {len} at {addr} with {flags} and page offset {pgoff}.',
 
   'mmap_region.limit': {
-    yes: 'With {pages} more than the {total_vm} of now, RLIMIT_AS or RLIMIT_DATA would be passed.',
-    no: 'RLIMIT_AS and RLIMIT_DATA allow {pages} more ({total_vm} so far).',
+    yes: 'total_vm is {total_vm}; with {pages} more, RLIMIT_AS or RLIMIT_DATA would be passed.',
+    no: 'RLIMIT_AS and RLIMIT_DATA allow {pages} more (total_vm is {total_vm} so far).',
   },
   'mmap_region.limitAgain': {
     yes: 'Even without the pages that are replaced it is too much: ENOMEM.',
     no: 'Some of the pages only replace others: without those the limit is kept.',
   },
   'mmap_region.accountable': {
-    yes: 'Private and writable: each page may need memory of its own one day, so {pages} are charged.',
+    yes: 'Private and writable: each page may need memory of its own one day, so {pages} must be charged.',
     no: 'Not private and writable (or NORESERVE): no memory has to be charged. VM_ACCOUNT stays off.',
   },
   'mmap_region.charge': {
     yes: 'There is no room for {pages} below the commit limit: ENOMEM.',
-    no: '{pages} are charged, and VM_ACCOUNT says so. From now on it counts in every comparison of flags.',
+    no: 'Charged: {pages}. VM_ACCOUNT says so, and from now on it counts in every comparison of flags.',
   },
   'mmap_region.merge': 'Before a new VMA is made: can a neighbour take [{addr}, {end})? prev is {prev}.',
   'mmap_region.merged': {
@@ -122,7 +122,7 @@ export const mmap = {
   },
   'mmap_region.mergeAgain': 'With the new flags ({flags}): can a neighbour take [{addr}, {end})?',
   'mmap_region.link': '{vma} goes into list and tree, behind {prev}.',
-  'mmap_region.account': '{pages} more are mapped, {total_vm} in all.',
+  'mmap_region.account': 'total_vm grows by {pages}, to {total_vm}.',
   'mmap_region.locked': {
     yes: '{vma} is to be locked in memory.',
     no: '{vma} is not locked.',

@@ -14,8 +14,8 @@ export const mprotect = {
     no: 'The length is {len}.',
   },
   'mprotect.wraps': {
-    yes: '{len} from {addr} wrap around: ENOMEM.',
-    no: '{len} from {addr} do not wrap around.',
+    yes: '{len} from {addr} wraps around: ENOMEM.',
+    no: '{len} from {addr} does not wrap around.',
   },
   'mprotect.unknown': {
     yes: 'The protection has bits that nobody knows: EINVAL.',
@@ -83,7 +83,7 @@ export const mprotect = {
   },
   'mprotect_fixup.charge': {
     yes: 'There is no room for {pages} below the commit limit: ENOMEM.',
-    no: '{pages} are charged, and VM_ACCOUNT says so. From now on it counts in every comparison of flags.',
+    no: 'Charged: {pages}. VM_ACCOUNT says so, and from now on it counts in every comparison of flags.',
   },
   'mprotect_fixup.untouched': {
     yes: '{vma} was charged but never written to: without VM_WRITE it gives the charge back and loses VM_ACCOUNT.',
@@ -107,7 +107,7 @@ export const mprotect = {
   'mprotect_fixup.uncharge':
     'A split failed: the charge ({pages}) is given back, ENOMEM. A first split stays as it is.',
   'mprotect_fixup.flags':
-    '{vma} has {newflags} now, instead of {oldflags}; {pages} change their class in the counters.',
+    '{vma} has {newflags} now, instead of {oldflags}. The counters of both kinds of memory follow ({pages}).',
   'mprotect_fixup.lockedWrite': {
     yes: '{vma} is locked and only now writable: its pages must be there, ready to be written to.',
     no: '{vma} is not both locked and newly writable: no page has to be made.',

@@ -51,7 +51,7 @@ export const mremap = {
   },
   'mremap.to': 'From {old_addr}, {old_len}, to {new_addr}, {new_len}: mremap_to does that.',
   'mremap.shrinks': {
-    yes: '{old_len} become {new_len}: what is beyond goes.',
+    yes: 'From {old_len} to {new_len}: what is beyond the new length goes.',
     no: '{old_len} shall grow to {new_len}.',
   },
   'mremap.unmapTail': '[{start}, {end}) is unmapped. Whether the rest is mapped at all, nobody asks.',
@@ -71,7 +71,7 @@ export const mremap = {
   'mremap.expandable': 'Is there room for {grow} right behind {vma}?',
   'mremap.adjust': '{vma} grows to [{start}, {end}) where it is. It does not merge with what may follow.',
   'mremap.extend': '[{start}, {end}) is asked for like a new range: {vma} takes it, and may merge with what follows.',
-  'mremap.account': '{pages} more are mapped, {total_vm} in all.',
+  'mremap.account': 'total_vm grows by {pages}, to {total_vm}.',
   'mremap.mayMove': {
     yes: 'It may move: a larger place is looked for.',
     no: 'It cannot grow here and may not move: ENOMEM.',
@@ -147,7 +147,7 @@ export const mremap = {
     yes: '{vma} ({flags}) is special and can only move by itself: EFAULT.',
     no: '{vma} can move together with others.',
   },
-  'remap_move.part': '{old_len} of {vma} move from {old_addr} to {new_addr}.',
+  'remap_move.part': '{old_len} of {vma} moves from {old_addr} to {new_addr}.',
   'remap_move.done': 'All has moved; mremap returns {new_addr}.',
 
   'vma_expandable.inTheWay': {
@@ -174,7 +174,7 @@ export const mremap = {
     no: 'MREMAP_DONTUNMAP does not stand in the way.',
   },
   'vma_to_resize.beyond': {
-    yes: '{old_len} from {addr} reach beyond the end of {vma} ({vm_end}): EFAULT.',
+    yes: '{old_len} from {addr} reaches beyond the end of {vma} ({vm_end}): EFAULT.',
     no: 'The old range lies within {vma}.',
   },
   'vma_to_resize.sameLen': {
