@@ -14,6 +14,7 @@ import {
   type VmaRef,
   vmaName,
 } from '../engine';
+import { traceLine } from '../formats/trace-log';
 import { type FlagKind, printFlags } from '../language';
 
 const INDENT = '    ';
@@ -51,6 +52,9 @@ function eventText(event: KernelEvent): string {
     }
     case 'adjust':
       return `${refText(event.vma)} becomes ${range(event.vm_start, event.vm_end)}`;
+    case 'vm_av_merge':
+    case 'vm_pgoff_merge':
+      return traceLine(event);
   }
 }
 

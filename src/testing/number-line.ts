@@ -263,6 +263,8 @@ class Player {
             return `split ${this.vmas.of(event.vma.id)} at ${pageOf(event.at)}${event.new_below ? ' below' : ''}`;
           case 'adjust':
             return `adjust ${this.vmas.of(event.vma.id)}`;
+          default:
+            return event.kind;
         }
       })
       .join(', ');

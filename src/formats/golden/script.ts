@@ -72,6 +72,8 @@ export function parseOperation(text: string, arena: Addr, files: RunnerFiles): O
       });
     case 'madvise':
       return call({ name, ...range(), advice: MADV[arg(2).replace('MADV_', '') as MadvName] });
+    case 'mseal':
+      return call({ name, ...range(), flags: 0 });
     case 'mlock2':
       return call({ name, ...range(), flags: bits(arg(2), 'MLOCK_', MLOCK) });
     case 'touch':
