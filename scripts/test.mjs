@@ -78,7 +78,8 @@ function unit() {
 async function conformance() {
   if (!existsSync(join(root, CONFORMANCE))) return { passed: 0, failed: 0, note: `skipped: no ${CONFORMANCE}` };
   const folder = join(root, GOLDEN);
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(jsonl|json)(\.gz)?$/.test(name)) : [];
+  const all = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
+  const files = all.filter((name) => /\.(jsonl|json|tsv)(\.gz)?$/.test(name));
   if (files.length === 0) return { passed: 0, failed: 1, note: `no recordings in ${GOLDEN}` };
   const { ok, output } = await node([TSX, CONFORMANCE, ...files.sort().map((name) => `${GOLDEN}/${name}`)]);
   const counts = closingLine(output);
