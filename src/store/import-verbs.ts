@@ -75,7 +75,7 @@ export function importVerbs({ store }: App, { openScript, openTimeline }: Import
             return;
           }
           const timeline = builder.build(origin);
-          openTimeline(timeline, cursor);
+          openTimeline(timeline, cursor ?? firstImage(timeline));
           const { problems, compared, exact } = data.report;
           const n = timeline.entries.length;
           if (problems > 0) tell('importedPartly', { name, n, problems, line: data.report.firstProblem?.line ?? 0 });
@@ -114,9 +114,18 @@ export function importVerbs({ store }: App, { openScript, openTimeline }: Import
   };
 }
 
+/** Where the program itself begins: what ran before it, the log's own shell, has no map. */
+function firstImage({ entries }: Timeline): Cursor {
+  const call = entries.findIndex((entry) => entry.call?.name === 'execve' && entry.call.image.vmas.length > 0);
+  return { call: Math.max(0, call), step: 0 };
+}
+
 /** The bundle of log and memory maps; the worker reads it. */
 async function fetchProgram(id: string): Promise<string> {
   const response = await fetch(`./programs/${encodeURIComponent(id)}.json`);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
+  const text = await response.text();
+  // Some servers answer with their start page instead of 404.
+  if (!text.trimStart().startsWith('{')) throw new Error(`404 ${id}.json`);
+  return text;
 }
