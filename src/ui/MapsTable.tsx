@@ -3,7 +3,9 @@ import { mapsLine, type TableRow, tableRows } from '../store';
 import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
 
-const ROW_PX = 28;
+/** As in stage.css. */
+const ROW_REM = 2;
+const rowPx = (): number => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 /** Fewer rows are all drawn: then a screen reader and a search find every one. */
 const VIRTUAL_FROM = 400;
 const WINDOW_ROWS = 120;
@@ -65,7 +67,7 @@ export function MapsTable() {
   const first = isVirtual ? Math.min(Math.max(0, top - 40), rows.length - WINDOW_ROWS) : 0;
   const last = isVirtual ? first + WINDOW_ROWS : rows.length;
   const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void => {
-    if (isVirtual) setTop(Math.floor(currentTarget.scrollTop / ROW_PX / 20) * 20);
+    if (isVirtual) setTop(Math.floor(currentTarget.scrollTop / rowPx() / 20) * 20);
   };
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`${rows.map(mapsLine).join('\n')}\n`);
@@ -105,7 +107,7 @@ export function MapsTable() {
 
 function Space({ rows }: { readonly rows: number }) {
   return (
-    <tr style={{ height: rows * ROW_PX }}>
+    <tr style={{ height: `${rows * ROW_REM}rem` }}>
       <td colSpan={COLUMNS.length} />
     </tr>
   );
