@@ -216,7 +216,8 @@ export class StraceScanner {
   /** Goes to the result from wherever this is: behind the last `) = ` of the line. */
   lastResult(): LogRet | undefined {
     let sign = this.text.lastIndexOf('= ', this.end - 2);
-    for (; sign >= this.at; sign = this.text.lastIndexOf('= ', sign - 1)) {
+    // Position 0 is no place for a result, and a search from -1 would find it for ever.
+    for (; sign > this.at; sign = this.text.lastIndexOf('= ', sign - 1)) {
       let at = sign - 1;
       while (at >= this.at && this.text.charCodeAt(at) === SPACE) at--;
       if (this.text.charCodeAt(at) !== CLOSE) continue;

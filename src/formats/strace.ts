@@ -28,8 +28,8 @@ const GONE = /^\+\+\+ (exited|killed|superseded by execve in pid (\d+))/;
 /** On a terminal, strace writes this into the middle of a call's line, which goes on in the next line. */
 const TORN = /^(.+?)strace: Process (\d+) attached$/s;
 const MESSAGE = /^(?:strace: )?Process (\d+) (attached|detached)/;
-/** Lines of strace that are no calls: signals, messages, stack traces, the summary of -c. */
-const REMARK = /^(---|\+\+\+|\[ ?Process|strace: |> |%|-{6}| *\d+\.\d+ )/;
+/** Lines of strace that are no calls: signals, messages, stack traces, the summary of -c, remarks of people. */
+const REMARK = /^(#|---|\+\+\+|\[ ?Process|strace: |> |%|-{6}| *\d+\.\d+ )/;
 
 interface Draft {
   op: LogOp;

@@ -25,6 +25,16 @@ const CLONE: [string, number][] = [
 ];
 export const CLONE_VM = 0x100;
 
+/** Advice that no kernel modelled here knows, or that is for tests of the hardware: a log may name it. */
+const NEWER_ADVICE = {
+  DONTNEED_LOCKED: 24,
+  COLLAPSE: 25,
+  HWPOISON: 100,
+  SOFT_OFFLINE: 101,
+  GUARD_INSTALL: 102,
+  GUARD_REMOVE: 103,
+} as const;
+
 /** The names that are printed, in this order. */
 const NAMES: { readonly [K in FlagKind]: readonly [string, number][] } = {
   prot: prefixed('PROT_', PROT),
@@ -34,7 +44,7 @@ const NAMES: { readonly [K in FlagKind]: readonly [string, number][] } = {
   mcl: prefixed('MCL_', MCL),
   vm: prefixed('VM_', VM),
   clone: CLONE,
-  advice: prefixed('MADV_', MADV),
+  advice: [...prefixed('MADV_', MADV), ...prefixed('MADV_', NEWER_ADVICE)],
 };
 
 /** Names that are understood and never printed. MAP_HUGE_*: log2 of the page size in the bits from 26 up. */
