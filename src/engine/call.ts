@@ -73,6 +73,21 @@ export type Call =
   | { readonly name: 'munlockall' }
   /** flags: must be 0; the call exists from 6.10 on. */
   | { readonly name: 'mseal'; readonly addr: Addr; readonly len: Bytes; readonly flags: number }
+  /** mode: MPOL_*; nodes: a mask. MPOL_DEFAULT takes the policy away. */
+  | { readonly name: 'mbind'; readonly addr: Addr; readonly len: Bytes; readonly mode: number; readonly nodes: number }
+  /** ioctl(UFFDIO_REGISTER) of the watcher ctx, and its opposite. */
+  | { readonly name: 'userfaultfd_register'; readonly addr: Addr; readonly len: Bytes; readonly ctx: number }
+  | { readonly name: 'userfaultfd_unregister'; readonly addr: Addr; readonly len: Bytes }
+  /** prctl(PR_SET_VMA, PR_SET_VMA_ANON_NAME); null takes the name away. */
+  | { readonly name: 'set_vma_anon_name'; readonly addr: Addr; readonly len: Bytes; readonly anon_name: string | null }
+  /** vma_merge itself on free arguments: a hole, or a part of one VMA. pgoff null: what belongs to addr. */
+  | {
+      readonly name: 'vma_merge';
+      readonly addr: Addr;
+      readonly end: Addr;
+      readonly vm_flags: number;
+      readonly pgoff: Pages | null;
+    }
   /** mm_populate of a range, as MAP_POPULATE does it. */
   | { readonly name: 'populate'; readonly addr: Addr; readonly len: Bytes }
   /** Access each page of the range in turn; stops at the first that faults for good. */

@@ -4,7 +4,7 @@ import type { Image, ImageVma } from './call';
 import { Edit } from './edit';
 import { EMPTY_VMACACHE } from './find';
 import { blankMm, loadImage } from './image';
-import { DEFAULT_KERNEL, type KernelName } from './kernel';
+import { DEFAULT_KERNEL, type KernelName, type Profile } from './kernel';
 import { emptyTable } from './table';
 import type { Colour, MmId, Rlimits, Sysctl, VmaId, World } from './world';
 
@@ -30,9 +30,12 @@ const DEFAULT_RLIMITS: Rlimits = {
 };
 
 /** One task, pid 1, with the image given, or with an empty address space. */
-export function createWorld(options: { readonly kernel?: KernelName; readonly image?: Image } = {}): World {
+export function createWorld(
+  options: { readonly kernel?: KernelName; readonly image?: Image; readonly variant?: Profile } = {},
+): World {
   const empty: World = {
     kernel: options.kernel ?? DEFAULT_KERNEL,
+    ...(options.variant && { variant: options.variant }),
     sysctl: DEFAULT_SYSCTL,
     current: 1,
     tasks: emptyTable(),

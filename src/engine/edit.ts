@@ -42,9 +42,13 @@ export interface Series {
 }
 const NO_SERIES: Series = { pageOffset: false, anonVmas: false, tracing: false };
 
+/** How the world's kernel behaves. */
+export const profileOf = ({ kernel, variant }: Pick<World, 'kernel' | 'variant'>): Profile =>
+  variant ?? PROFILES[kernel];
+
 /** Of a kernel without the series: none. */
-export function seriesOf(kernel: KernelName, sysctl: Sysctl): Series {
-  if (!PROFILES[kernel].series) return NO_SERIES;
+export function seriesOf(profile: Profile, sysctl: Sysctl): Series {
+  if (!profile.series) return NO_SERIES;
   const { series_page_offset, series_anon_vmas, series_tracing } = sysctl;
   return { pageOffset: series_page_offset === 1, anonVmas: series_anon_vmas === 1, tracing: series_tracing === 1 };
 }
@@ -79,6 +83,7 @@ function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable
 export class Edit {
   readonly kernel: KernelName;
   readonly profile: Profile;
+  private readonly variant: Profile | undefined;
   /** null in bulk: a line then costs one test. */
   rec: Recorder | null = null;
   events: KernelEvent[] = [];
@@ -109,7 +114,8 @@ export class Edit {
     this.flat = bulk ? [] : null;
     this.handedOut = world;
     this.kernel = world.kernel;
-    this.profile = PROFILES[world.kernel];
+    this.variant = world.variant;
+    this.profile = profileOf(world);
     this._sysctl = world.sysctl;
     this._current = world.current;
     this._committed = world.committed;
@@ -133,6 +139,7 @@ export class Edit {
     this.rev = newRevision();
     this.handedOut = {
       kernel: this.kernel,
+      ...(this.variant && { variant: this.variant }),
       sysctl: this._sysctl,
       current: this._current,
       tasks: this.tasks,
@@ -169,7 +176,7 @@ export class Edit {
   }
   /** The patches of the 2022 series that are in force. */
   get series(): Series {
-    return seriesOf(this.kernel, this._sysctl);
+    return seriesOf(this.profile, this._sysctl);
   }
   get current(): Pid {
     return this._current;

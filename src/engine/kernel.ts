@@ -65,6 +65,8 @@ export interface Profile {
   readonly anonVmaReuse: 'never' | 'degree' | 'counters';
   /** The series of 2022 on merging anonymous VMAs, as its RFC v2 behaves. */
   readonly series: boolean;
+  /** Anonymous memory can have a name, which must be equal to merge (5.17). */
+  readonly anonNames: boolean;
   /** MAP_FIXED_NOREPLACE is known (4.17); before, it is a hint. */
   readonly noReplace: boolean;
   /** RLIMIT_DATA counts private writable memory (4.5), or only the heap. */
@@ -144,6 +146,7 @@ const LINUX_510: Profile = {
   anonVmaChains: true,
   anonVmaReuse: 'counters',
   series: false,
+  anonNames: false,
   noReplace: true,
   dataLimit: true,
   fileLimit: true,
@@ -181,6 +184,7 @@ const LINUX_2632: Profile = {
 
 const LINUX_517: Profile = {
   ...LINUX_510,
+  anonNames: true,
   denyWrite: false,
   anonVmaReuse: 'degree',
   mremap: { ...MREMAP_510, looksUpFirst: true, dontUnmapFiles: true, dontUnmapForgets: true, accountDefect: false },

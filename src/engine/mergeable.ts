@@ -96,6 +96,7 @@ const RULES: readonly Rule[] = [
   ['file', (_view, vma, req) => vma.vm_file === req.file],
   ['close', (_view, vma) => !hasClose(vma)],
   ['userfaultfd', (_view, vma, req) => vma.vm_userfaultfd_ctx === req.userfaultfd_ctx],
+  ['anon_name', (view, vma, req) => !view.profile.anonNames || vma.anon_name === req.anon_name],
   ['anon_vma', (view, vma, req) => isMergeableAnonVma(view, req.anon_vma, vma.anon_vma, vma, req.source)],
   [
     'pgoff',
@@ -142,6 +143,8 @@ function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick
         expected: text(req.userfaultfd_ctx === null ? null : String(req.userfaultfd_ctx)),
         actual: text(vma.vm_userfaultfd_ctx === null ? null : String(vma.vm_userfaultfd_ctx)),
       };
+    case 'anon_name':
+      return { expected: text(req.anon_name), actual: text(vma.anon_name) };
     default:
       return { expected: text(req.policy), actual: text(vma.vm_policy) };
   }

@@ -8,9 +8,19 @@ import type { Edit } from './edit';
 import type { Errno } from './errno';
 import { vmaMerge } from './merge';
 import { splitVma } from './split';
-import type { MmId, VmaId } from './world';
+import type { MmId, Vma, VmaId } from './world';
 
-export type FixupFunction = 'mprotect_fixup' | 'mlock_fixup' | 'madvise_behavior' | 'mseal_fixup';
+export type FixupFunction =
+  | 'mprotect_fixup'
+  | 'mlock_fixup'
+  | 'madvise_behavior'
+  | 'mseal_fixup'
+  | 'mbind_range'
+  | 'userfaultfd_register'
+  | 'set_anon_name';
+
+/** What else the range is to have; what is not given stays. */
+export type NewContext = Partial<Pick<Vma, 'vm_policy' | 'vm_userfaultfd_ctx' | 'anon_name'>>;
 
 /** The VMA that holds exactly the range now, or the error; its flags are still the caller's to set. */
 export interface Modified {
@@ -32,8 +42,10 @@ export function mergeOrSplit(
   start: Addr,
   end: Addr,
   newflags: number,
+  context: NewContext = {},
 ): Modified {
   const vma = edit.vma(id);
+  const { vm_policy, vm_userfaultfd_ctx, anon_name } = { ...vma, ...context };
   edit.rec?.at(`${fn}.merge`, { vma: id, prev, start, end, newflags });
   const merged = vmaMerge(edit, mm, prev, start, end, {
     vm_flags: newflags,
@@ -42,9 +54,9 @@ export function mergeOrSplit(
     exclude: null,
     file: vma.vm_file,
     pgoff: linearPageIndex(vma, start),
-    policy: vma.vm_policy,
-    userfaultfd_ctx: vma.vm_userfaultfd_ctx,
-    anon_name: vma.anon_name,
+    policy: vm_policy,
+    userfaultfd_ctx: vm_userfaultfd_ctx,
+    anon_name,
   });
   edit.rec?.test(`${fn}.merged`, merged !== null, { survivor: merged, start, end });
   if (merged !== null) return { vma: merged, error: null };

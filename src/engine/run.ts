@@ -7,8 +7,10 @@ import { isError, type Ret } from './errno';
 import { mmPopulate } from './populate';
 import { Recorder, type Step } from './step';
 import { sysBrk } from './syscall/brk';
+import { sysAnonName, sysMbind, sysUserfaultfd } from './syscall/context';
 import { sysFork } from './syscall/fork';
 import { sysMadvise } from './syscall/madvise';
+import { askMerge } from './syscall/merge-lab';
 import { sysMlock, sysMlock2, sysMlockall, sysMunlock, sysMunlockall } from './syscall/mlock';
 import { sysMmap } from './syscall/mmap';
 import { sysMprotect } from './syscall/mprotect';
@@ -70,6 +72,16 @@ function dispatch(edit: Edit, call: Call): Ret {
       return sysMunlockall(edit, mm);
     case 'mseal':
       return sysMseal(edit, mm, call);
+    case 'mbind':
+      return sysMbind(edit, mm, call);
+    case 'userfaultfd_register':
+      return sysUserfaultfd(edit, mm, call, call.ctx);
+    case 'userfaultfd_unregister':
+      return sysUserfaultfd(edit, mm, call, null);
+    case 'set_vma_anon_name':
+      return sysAnonName(edit, mm, call);
+    case 'vma_merge':
+      return askMerge(edit, mm, call);
     case 'populate':
       return mmPopulate(edit, mm, call.addr, call.addr + pageAlign(call.len), true);
     case 'touch':

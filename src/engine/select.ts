@@ -1,6 +1,5 @@
 /** Reading a world. */
-import { seriesOf } from './edit';
-import { PROFILES } from './kernel';
+import { profileOf, seriesOf } from './edit';
 import type { MergeView } from './mergeable';
 import { type Table, tableGet } from './table';
 import type { Mm, MmId, Task, Vma, VmaId, World } from './world';
@@ -52,6 +51,6 @@ export function vmaName(id: VmaId): string {
 export const mergeView = (world: World): MergeView => ({
   vma: (id) => vmaOf(world, id),
   anonVma: (id) => present(world.anon_vmas, id, 'anon_vma'),
-  profile: PROFILES[world.kernel],
-  series: seriesOf(world.kernel, world.sysctl),
+  profile: profileOf(world),
+  series: seriesOf(profileOf(world), world.sysctl),
 });

@@ -3,7 +3,7 @@
  * and what mm/rmap.c relies on. Tests run it after every call, and after every step that is not critical.
  */
 import { hex, isPageAligned } from './addr';
-import { PROFILES } from './kernel';
+import { profileOf } from './edit';
 import { vmEndGap, vmStartGap } from './subtree-gap';
 import { tableEntries, tableGet, tableValues } from './table';
 import type { Mm, Vma, VmaId, World } from './world';
@@ -31,7 +31,7 @@ function validateMm(world: World, mm: Mm): string[] {
   const highest = last === undefined ? 0 : vmEndGap(last);
   if (mm.highest_vm_end !== highest)
     faults.push(`mm ${mm.id}: highest_vm_end is ${hex(mm.highest_vm_end)}, not ${hex(highest)}`);
-  if (PROFILES[world.kernel].gapSearch === 'tree') gapOf(world, mm.mm_rb, faults);
+  if (profileOf(world).gapSearch === 'tree') gapOf(world, mm.mm_rb, faults);
   return [...faults, ...validateOrder(list), ...validatePages(mm, list)];
 }
 
@@ -114,7 +114,7 @@ function gapOf(world: World, id: VmaId | null, faults: string[]): number {
   const prev = vma.vm_prev === null ? undefined : tableGet(world.vmas, vma.vm_prev);
   const own = Math.max(
     0,
-    vmStartGap(vma, PROFILES[world.kernel].guardGap ? world.sysctl.stack_guard_gap : 0) -
+    vmStartGap(vma, profileOf(world).guardGap ? world.sysctl.stack_guard_gap : 0) -
       (prev === undefined ? 0 : vmEndGap(prev)),
   );
   const gap = Math.max(own, gapOf(world, vma.rb_left, faults), gapOf(world, vma.rb_right, faults));

@@ -4,7 +4,7 @@
  * of memory, page tables. Field names are the kernel's.
  */
 import type { Addr, Bytes, Pages } from './addr';
-import type { KernelName } from './kernel';
+import type { KernelName, Profile } from './kernel';
 import type { Table } from './table';
 
 export type VmaId = number & { readonly unit?: 'VmaId' };
@@ -182,6 +182,8 @@ export interface Sysctl {
 
 export interface World {
   readonly kernel: KernelName;
+  /** A profile that no kernel has, in place of the kernel's own: how Compare finds the field that makes a difference. */
+  readonly variant?: Profile;
   readonly sysctl: Sysctl;
   /** The task that makes the next call. */
   readonly current: Pid;

@@ -2,6 +2,7 @@
 import { vmaAdjust } from './adjust';
 import { anonVmaFork, anonVmaPrepare } from './anon-vma';
 import { brk, doBrkFlags } from './brk';
+import { mbind, mbindRange, setAnonName, setVmaAnonName, userfaultfdRegister } from './context';
 import { vmaExpand } from './expand';
 import { expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
 import { findVma, findVmaIntersection, findVmaLinks, findVmaPrev } from './find';
@@ -11,6 +12,7 @@ import { linearArea, linearAreaTopdown } from './linear-area';
 import { insertVmStruct, insertVmStructUnchecked, vmaLink, vmaLinkRb, vmaUnlink } from './link';
 import { madvise, madviseBehavior } from './madvise';
 import { vmaMerge } from './merge';
+import { mergeLab } from './merge-lab';
 import { applyMlockallFlags, applyVmaLockFlags, mlock, mlockall, mlockFixup, munlock, munlockall } from './mlock';
 import { doMmap, mmap, mmapRegion, munmapVmaRange } from './mmap';
 import { copyVma, moveVma } from './move-vma';
@@ -77,6 +79,12 @@ export const LISTINGS = {
   mlock_fixup: mlockFixup,
   mseal,
   mseal_fixup: msealFixup,
+  mbind,
+  mbind_range: mbindRange,
+  userfaultfd_register: userfaultfdRegister,
+  set_vma_anon_name: setVmaAnonName,
+  set_anon_name: setAnonName,
+  merge_lab: mergeLab,
   mm_populate: mmPopulate,
   page_fault: pageFault,
   expand_downwards: expandDownwards,

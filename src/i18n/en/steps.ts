@@ -2,6 +2,7 @@
 import { adjust } from './steps/adjust';
 import { anonVma } from './steps/anon-vma';
 import { brk } from './steps/brk';
+import { context } from './steps/context';
 import { fault } from './steps/fault';
 import { find } from './steps/find';
 import { linearArea } from './steps/linear-area';
@@ -38,6 +39,7 @@ export const stepsEn: Steps = {
   ...madvise,
   ...mlock,
   ...mseal,
+  ...context,
   ...fault,
   ...process,
 };
