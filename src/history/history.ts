@@ -24,7 +24,7 @@ export function keptEntries({ entries, cursor }: Session): number {
 }
 
 /** Replaces the session by another; undo brings the old one back. */
-export function edit(history: History, present: Session): History {
+function edit(history: History, present: Session): History {
   return { present, past: [...history.past, history.present].slice(-UNDO_LIMIT), future: [] };
 }
 

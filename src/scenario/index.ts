@@ -1,4 +1,4 @@
 /** The named scripts: see README.md. */
 export { type AtlasCase, CASE_IDS, CASES, type CaseId } from './cases';
-export { PROGRAM_IDS, type ProgramId } from './programs';
+export { PROGRAM_IDS } from './programs';
 export { WELCOME } from './welcome';

@@ -5,9 +5,9 @@ export { changesBetween } from './changes';
 export type { EditVerbs, Preview } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
 export { type ListingView, type LocalView, listingView } from './listing-view';
-export { isDone, type Moment } from './moment';
+export type { Moment } from './moment';
 export { type Narration, narrationOf, type ValueWords } from './narration';
-export { type Origin, originText, readOrigin } from './origin';
+export { readOrigin } from './origin';
 export {
   barModel,
   listModel,
@@ -31,7 +31,7 @@ export {
 export * from './state';
 export { markOf, type Summary, type TimelineMark } from './summary';
 export { mapsLine, type TableRow, tableRows } from './table';
-export { localText, sizeText } from './texts';
+export { sizeText } from './texts';
 export { type Verbs, verbsOf } from './verbs';
 export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

@@ -24,7 +24,7 @@ export function listOrder(world: World, mm: Mm): Vma[] {
 }
 
 /** The ids that hang in the tree. */
-export function treeMembers(world: World, mm: Mm): Set<VmaId> {
+function treeMembers(world: World, mm: Mm): Set<VmaId> {
   const seen = new Set<VmaId>();
   const open = mm.mm_rb === null ? [] : [mm.mm_rb];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -38,7 +38,7 @@ export function treeMembers(world: World, mm: Mm): Set<VmaId> {
 }
 
 /** The VMAs that a step's locals hold. */
-export function heldBy(locals: Locals): VmaId[] {
+function heldBy(locals: Locals): VmaId[] {
   const names = Object.keys(locals) as LocalName[];
   return names.flatMap((name) => {
     const value = locals[name];

@@ -1,5 +1,5 @@
 /** The listing panel: the function at hand, its lines with the two marks, the call stack, the locals. */
-import { type Frame, LOCAL_KINDS, type LocalName, type Step } from '../engine';
+import { type Frame, type KernelName, LOCAL_KINDS, type LocalName, type Step } from '../engine';
 import type { Moment } from './moment';
 import { localText } from './texts';
 
@@ -16,6 +16,8 @@ export interface ListingView {
   /** Outermost first; the last is the function shown. */
   readonly stack: readonly Frame[];
   readonly fn: Frame['fn'];
+  /** Not every kernel has every line. */
+  readonly kernel: KernelName;
   /** The line just executed; null before the first. */
   readonly executed: Anchor | null;
   /** The line that is next; null after the last. */
@@ -25,7 +27,7 @@ export interface ListingView {
 }
 
 /** null where there is nothing to list: no call, or one without steps. */
-export function listingView({ executed, next }: Moment): ListingView | null {
+export function listingView({ executed, next, world }: Moment): ListingView | null {
   const frame = (executed ?? next)?.frame ?? null;
   if (frame === null) return null;
   const stack: Frame[] = [];
@@ -33,6 +35,7 @@ export function listingView({ executed, next }: Moment): ListingView | null {
   return {
     stack,
     fn: frame.fn,
+    kernel: world.kernel,
     executed: executed?.anchor ?? null,
     next: next?.anchor ?? null,
     outcome: executed?.outcome ?? null,

@@ -26,7 +26,7 @@ export interface OpenVerbs extends ImportVerbs {
 }
 
 /** The cursor before the first step of call `index` for which `is` holds; before the call where none does. */
-export function beforeStep(
+function beforeStep(
   { cache }: App,
   timeline: Timeline,
   call: number,

@@ -1,5 +1,5 @@
 /** From the moment at the cursor to what bar, overview, tree and list are given. Pure; the words come from outside. */
-import { has, type Mm, permissions, tableGet, toPages, VM, type Vma, type VmaId, vmaName } from '../engine';
+import { has, type Mm, permissions, toPages, VM, type Vma, type VmaId, vmaName } from '../engine';
 import type {
   AxisModel,
   BarModel,
@@ -166,7 +166,3 @@ export function listModel(scene: Scene, settings: PictureSettings): ListModel {
     entryTextOf: (vma) => words.entry({ name: vmaName(vma.id), next: name(vma.vm_next), prev: name(vma.vm_prev) }),
   };
 }
-
-/** The VMA picked in the pictures, if it is still there. */
-export const selectedVma = ({ moment }: Scene, id: VmaId | null): Vma | null =>
-  id === null ? null : (tableGet(moment.world.vmas, id) ?? null);

@@ -27,7 +27,7 @@ function makeCall(source: string, call: Call, expected: Expected | null, scope: 
 }
 
 /** Makes one statement's call on the world. */
-export function makeStatement(statement: Statement, scope: Scope, world: World): MadeLine {
+function makeStatement(statement: Statement, scope: Scope, world: World): MadeLine {
   const resolution = resolve(statement, scope, world);
   if (!resolution.ok) {
     const [error] = resolution.errors;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { FunctionName } from '../listing';
+import type { FunctionName, Line } from '../listing';
 import { LISTINGS } from '../listing';
 import { type ListingView, type LocalView, listingView } from '../store';
 import { usePage, usePart } from './context';
@@ -44,9 +44,10 @@ function Lines({ view }: { readonly view: ListingView }) {
   const { t } = usePage();
   const list = useRef<HTMLOListElement>(null);
   const { source, lines } = LISTINGS[view.fn];
-  const shown = `${view.fn} ${view.executed} ${view.next}`;
+  const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
+  const place = `${view.fn} ${view.executed} ${view.next}`;
   useEffect(() => {
-    if (shown === '') return;
+    if (place === '') return;
     const panel = list.current?.parentElement;
     const mark =
       list.current?.querySelector<HTMLElement>('.next') ?? list.current?.querySelector<HTMLElement>('.executed');
@@ -54,11 +55,11 @@ function Lines({ view }: { readonly view: ListingView }) {
     // Only the panel scrolls, never the page; the marked line stands in its middle.
     const top = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop;
     panel.scrollTop = top - panel.clientHeight / 2 + mark.clientHeight / 2;
-  }, [shown]);
+  }, [place]);
   return (
     <>
       <ol ref={list} className="mono" translate="no" aria-label={view.fn}>
-        {Object.entries(lines).map(([key, line], index) => (
+        {shown.map(([key, line], index) => (
           <ListingLine
             key={key}
             number={index + 1}
