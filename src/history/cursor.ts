@@ -3,7 +3,7 @@ import type { StepCache } from './steps';
 import type { Cursor, History, Session } from './types';
 
 /** How many steps entry `index` has. */
-function stepCount(session: Session, cache: StepCache, index: number): number {
+export function stepCount(session: Session, cache: StepCache, index: number): number {
   return session.entries.length === 0 ? 0 : cache.get(session, index).steps.length;
 }
 

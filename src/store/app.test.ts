@@ -157,6 +157,18 @@ describe('what is told', () => {
 });
 
 describe('what is opened', () => {
+  test('opening another scenario can be undone', () => {
+    const app = openApp();
+    const verbs = verbsOf(app);
+    verbs.openCase('case1');
+    expect(app.store.getState().history.past).toEqual([]);
+    verbs.typeCall('brk(NULL)');
+    const typed = app.store.getState().history.present;
+    verbs.openCase('case2');
+    verbs.undo();
+    expect(app.store.getState().history.present).toBe(typed);
+  });
+
   test.each([
     ['a script', 'x', 'a = mmap(NULL, 1p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)\nmunmap(a, 1p)\n', true],
     [

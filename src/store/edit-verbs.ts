@@ -1,5 +1,5 @@
 /** The verbs of the console: make a call, try one, undo, redo. */
-import { append, load, redo, type Timeline, undo } from '../history';
+import { append, redo, undo } from '../history';
 import type { LanguageError } from '../language';
 import { type App, baseOf } from './app';
 import { makeLine } from './script';
@@ -18,8 +18,6 @@ export interface EditVerbs {
   preview(text: string): Preview;
   undo(): void;
   redo(): void;
-  /** Puts another timeline in place of the session. */
-  open(timeline: Timeline): void;
 }
 
 export function editVerbs({ store, cache }: App): EditVerbs {
@@ -51,6 +49,5 @@ export function editVerbs({ store, cache }: App): EditVerbs {
     },
     undo: () => edited(undo(store.getState().history)),
     redo: () => edited(redo(store.getState().history)),
-    open: (timeline) => edited(load(store.getState().history, timeline)),
   };
 }

@@ -1,13 +1,13 @@
 /** The verbs of opening: scenarios, recorded programs, text from outside. */
 import { DEFAULT_KERNEL, type KernelName } from '../engine';
-import { type Cursor, seek, type Timeline } from '../history';
+import { type Cursor, load, seek, type Timeline } from '../history';
 import { CASES, type CaseId, WELCOME } from '../scenario';
 import type { App } from './app';
 import { type ImportVerbs, importVerbs } from './import-verbs';
 import { type Origin, originText, readOrigin } from './origin';
 import { runScript } from './script';
 import type { SavedSession } from './session';
-import { DEFAULT_OPTIONS, type State } from './state';
+import { DEFAULT_OPTIONS } from './state';
 
 export interface OpenVerbs extends ImportVerbs {
   openWelcome(): void;
@@ -38,9 +38,12 @@ function beforeStep(
 
 export function openVerbs(app: App): OpenVerbs {
   const { store, cache } = app;
-  /** Scenarios replace the whole history: going back to another scenario is what the menu is for. */
+  /** Undo brings back what was open, unless there was nothing. */
   const show = (timeline: Timeline, cursor: Cursor = { call: 0, step: 0 }): void => {
-    const history: State['history'] = { present: { ...timeline, cursor: { call: 0, step: 0 } }, past: [], future: [] };
+    const before = store.getState().history;
+    const isFresh = before.present.entries.length === 0 && before.past.length === 0;
+    const opened = load(before, timeline);
+    const history = isFresh ? { ...opened, past: [] } : opened;
     store.setState(({ options }) => ({
       history: seek(history, cache, cursor),
       options: { ...DEFAULT_OPTIONS, tab: options.tab },
