@@ -17,7 +17,9 @@ export type MemoryCall = Extract<
       | 'munlock'
       | 'mlockall'
       | 'munlockall'
-      | 'mseal';
+      | 'mseal'
+      | 'mbind'
+      | 'set_vma_anon_name';
   }
 >;
 
@@ -39,6 +41,8 @@ export type LogOp =
   /** io_setup maps the ring of an AIO context; its address is the context. */
   | { readonly kind: 'io_setup'; readonly events: number; readonly addr: number }
   | { readonly kind: 'io_destroy'; readonly addr: number }
+  /** A call of a name that is watched, which does nothing to memory. */
+  | { readonly kind: 'other' }
   /** A call that may change the map in a way that is not modelled. */
   | { readonly kind: 'unmodelled'; readonly name: string };
 

@@ -14,6 +14,7 @@ const NEEDS_MAPPED: ReadonlySet<MemoryCall['name']> = new Set([
   'mlock',
   'mlock2',
   'munlock',
+  'mbind',
 ]);
 const LIMITS: ReadonlySet<unknown> = new Set(['ENOMEM', 'EAGAIN', 'EPERM']);
 
@@ -57,7 +58,7 @@ function again(
 
 /** A call, or an advice, that the kernel of the replay does not have yet. */
 const isTooNew = ({ name }: MemoryCall, { ret }: Outcome): boolean =>
-  ret === 'ENOSYS' || (name === 'madvise' && ret === 'EINVAL');
+  ret === 'ENOSYS' || ((name === 'madvise' || name === 'set_vma_anon_name') && ret === 'EINVAL');
 
 /** Makes the call of one event as its process, and books what came of it. */
 export function applyMemory(engine: ReplayWorld, task: LogTask, state: ProcessState, event: LogEvent): void {

@@ -68,6 +68,38 @@ function mseal(scan: StraceScanner): LogOp {
   return memory({ name: 'mseal', addr, len, flags: scan.number() });
 }
 
+function mbind(scan: StraceScanner): LogOp {
+  const { addr, len } = range(scan);
+  scan.comma();
+  const mode = scan.flags('mpol');
+  scan.comma();
+  scan.skip();
+  const isMask = scan.text[scan.at] === '[';
+  if (isMask) scan.at++;
+  const nodes = scan.number();
+  if (isMask) {
+    const close = scan.text.indexOf(']', scan.at);
+    scan.at = close === -1 || close >= scan.end ? scan.end : close + 1;
+  }
+  scan.comma();
+  scan.number();
+  scan.comma();
+  scan.flags('mpol');
+  return memory({ name: 'mbind', addr, len, mode, nodes });
+}
+
+/** Of prctl only the naming of anonymous memory has to do with it. */
+function prctl(scan: StraceScanner): LogOp {
+  if (!scan.text.startsWith('PR_SET_VMA, PR_SET_VMA_ANON_NAME', scan.at)) return { kind: 'other' };
+  scan.at += 'PR_SET_VMA, PR_SET_VMA_ANON_NAME'.length;
+  scan.comma();
+  const { addr, len } = range(scan);
+  scan.comma();
+  scan.skip();
+  const anon_name = scan.text[scan.at] === '"' ? scan.quoted() : null;
+  return memory({ name: 'set_vma_anon_name', addr, len, anon_name });
+}
+
 function clone(scan: StraceScanner): LogOp {
   const from = scan.at;
   return { kind: 'clone', vm: scan.holds('CLONE_VM', from), thread: scan.holds('CLONE_THREAD', from) };
@@ -135,6 +167,8 @@ const READERS = new Map<string, Reader>(
     mlockall: (scan) => memory({ name: 'mlockall', flags: scan.flags('mcl') }),
     munlockall: () => memory({ name: 'munlockall' }),
     mseal,
+    mbind,
+    prctl,
     clone,
     clone3: clone,
     clone2: clone,
@@ -167,6 +201,7 @@ const LOOSE: ReadonlySet<string> = new Set([
   'vfork',
   'execve',
   'execveat',
+  'prctl',
   'exit',
   'exit_group',
   'shmget',

@@ -77,6 +77,7 @@ function candidatesFor({ kind }: Param, argument: string, scope: Scope): Candida
     case 'len':
     case 'pages':
     case 'count':
+    case 'nodes':
       return names(scope, ['number']);
     case 'file':
       return [{ text: '-1', kind: 'word' }, ...names(scope, ['file'])];
@@ -90,6 +91,8 @@ function candidatesFor({ kind }: Param, argument: string, scope: Scope): Candida
     case 'mode':
     case 'layout':
       return wordsOf(kind, RLIMITS).map((text) => ({ text, kind: 'word' }));
+    case 'label':
+      return [{ text: 'NULL', kind: 'word' }];
     case 'text':
     case 'image':
       return [];

@@ -1,7 +1,7 @@
 /** Flag words by name: reading `PROT_READ|PROT_WRITE` and printing it again. Units of a kind: bits of one argument. */
 import { add, drop, hasAll, MADV, MAP, MAP_TYPE, MCL, MLOCK, MREMAP, only, PROT, VM } from '../engine';
 
-export const FLAG_KINDS = ['prot', 'map', 'mremap', 'mlock', 'mcl', 'vm', 'clone', 'advice'] as const;
+export const FLAG_KINDS = ['prot', 'map', 'mremap', 'mlock', 'mcl', 'vm', 'clone', 'advice', 'mpol'] as const;
 export type FlagKind = (typeof FLAG_KINDS)[number];
 
 const prefixed = (prefix: string, table: { readonly [name: string]: number }): [string, number][] =>
@@ -35,6 +35,9 @@ const NEWER_ADVICE = {
   GUARD_REMOVE: 103,
 } as const;
 
+/** The modes of mbind: uapi mempolicy.h. */
+const MPOL = { DEFAULT: 0, PREFERRED: 1, BIND: 2, INTERLEAVE: 3, LOCAL: 4, PREFERRED_MANY: 5, WEIGHTED_INTERLEAVE: 6 };
+
 /** The names that are printed, in this order. */
 const NAMES: { readonly [K in FlagKind]: readonly [string, number][] } = {
   prot: prefixed('PROT_', PROT),
@@ -44,11 +47,17 @@ const NAMES: { readonly [K in FlagKind]: readonly [string, number][] } = {
   mcl: prefixed('MCL_', MCL),
   vm: prefixed('VM_', VM),
   clone: CLONE,
+  mpol: prefixed('MPOL_', MPOL),
   advice: [...prefixed('MADV_', MADV), ...prefixed('MADV_', NEWER_ADVICE)],
 };
 
 /** Names that are understood and never printed. MAP_HUGE_*: log2 of the page size in the bits from 26 up. */
 const ALIASES: { readonly [K in FlagKind]?: readonly [string, number][] } = {
+  mpol: [
+    ['MPOL_F_NUMA_BALANCING', 0x2000],
+    ['MPOL_F_RELATIVE_NODES', 0x4000],
+    ['MPOL_F_STATIC_NODES', 0x8000],
+  ],
   map: [
     ['MAP_ANON', MAP.ANONYMOUS],
     ['MAP_FILE', 0],
@@ -76,7 +85,7 @@ const highPart = (value: number): number => value - (value % 2 ** 32);
 
 /** `MAP_PRIVATE|MAP_ANONYMOUS`; bits without a name follow in hex. The inverse of reading it. */
 export function printFlags(kind: FlagKind, value: number): string {
-  if (kind === 'advice') return NAMES.advice.find(([, advice]) => advice === value)?.[0] ?? String(value);
+  if (kind === 'advice' || kind === 'mpol') return NAMES[kind].find(([, one]) => one === value)?.[0] ?? String(value);
   if (highPart(value) !== 0) return `0x${value.toString(16)}`;
   const parts: string[] = [];
   let rest = value;

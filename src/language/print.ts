@@ -100,7 +100,8 @@ function printFile(fd: FileId | -1, scope: Scope | undefined): string {
 const printCount = (value: number): string => (value === Number.POSITIVE_INFINITY ? 'RLIM_INFINITY' : printLen(value));
 
 function printValue(kind: Param['kind'], value: number | string, scope: Scope | undefined): string {
-  if (typeof value === 'string') return kind === 'text' ? quoteText(value) : value;
+  if (typeof value === 'string') return kind === 'text' || kind === 'label' ? quoteText(value) : value;
+  if (kind === 'label') return 'NULL';
   switch (kind) {
     case 'addr':
     case 'break':
@@ -113,6 +114,8 @@ function printValue(kind: Param['kind'], value: number | string, scope: Scope | 
       return printCount(value);
     case 'file':
       return printFile(value, scope);
+    case 'nodes':
+      return `0x${value.toString(16)}`;
     case 'count':
     case 'pid':
       return String(value);
@@ -130,6 +133,8 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
       return { ...call, access: call.write ? 'w' : 'r' };
     case 'sysctl':
       return { ...call, key: `${SYSCTL_PREFIX}${call.key}` };
+    case 'vma_merge':
+      return { ...call, pgoff: call.pgoff ?? -1 };
     case 'exit':
       return { pid: call.pid ?? 0 };
     case 'execve': {
@@ -143,7 +148,7 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
 }
 
 /** Left out where it says nothing: trailing arguments that are what they would be anyway. */
-const MAY_BE_LEFT_OUT: ReadonlySet<CallName> = new Set(['mremap', 'mseal', 'fork', 'get_unmapped_area']);
+const MAY_BE_LEFT_OUT: ReadonlySet<CallName> = new Set(['mremap', 'mseal', 'fork', 'get_unmapped_area', 'vma_merge']);
 
 /** The call as text. With a scope, addresses and files appear by name. */
 export function printCall(call: Call, scope?: Scope): string {

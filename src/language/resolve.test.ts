@@ -128,6 +128,15 @@ describe('calls', () => {
     ['find_vma_intersection(a, a+2p)', { name: 'find_vma_intersection', addr: 0x10000, end: 0x12000 }],
     ['get_unmapped_area(NULL, 4p)', { name: 'get_unmapped_area', addr: 0, len: 16384, flags: 0 }],
     ['insert_vm_struct(a, 1p, VM_READ|VM_WRITE)', { name: 'insert_vm_struct', addr: 0x10000, len: 4096, vm_flags: 3 }],
+    [
+      'mbind(a, 1p, MPOL_BIND, [0x0000000000000001], 64, MPOL_MF_MOVE) = 0',
+      { name: 'mbind', addr: 0x10000, len: 4096, mode: 2, nodes: 1 },
+    ],
+    ['set_vma_anon_name(a, 1p, NULL)', { name: 'set_vma_anon_name', addr: 0x10000, len: 4096, anon_name: null }],
+    [
+      'vma_merge(addr=a, end=a+2p, vm_flags=VM_READ)',
+      { name: 'vma_merge', addr: 0x10000, end: 0x12000, vm_flags: 1, pgoff: null },
+    ],
     ['munmap(len=1p, addr=a)', { name: 'munmap', addr: 0x10000, len: 4096 }],
   ])('%s', (line, call) => {
     expect(callOf(line, scope)).toEqual(call);
@@ -259,6 +268,11 @@ describe('printing calls', () => {
     munlock: fc.record(range),
     mlockall: fc.record({ flags }),
     munlockall: fc.record({}),
+    mbind: fc.record({ ...range, mode: fc.nat(9), nodes: fc.nat() }),
+    userfaultfd_register: fc.record({ ...range, ctx: fc.nat() }),
+    userfaultfd_unregister: fc.record(range),
+    set_vma_anon_name: fc.record({ ...range, anon_name: fc.option(name) }),
+    vma_merge: fc.record({ addr, end: addr, vm_flags: flags, pgoff: fc.option(fc.nat()) }),
     mseal: fc.record({ ...range, flags: fc.nat(9) }),
     populate: fc.record(range),
     touch: fc.record({ ...range, write: fc.boolean() }),

@@ -78,7 +78,9 @@ class Resolver {
   private read({ name, kind }: Param, expr: Expr): void {
     const { values, context } = this;
     if (kind === 'text') values.words.set(name, textOf(expr, name, context));
-    else if (kind === 'sysctl' || kind === 'rlimit' || kind === 'access' || kind === 'mode' || kind === 'layout') {
+    else if (kind === 'label') {
+      if (!isNull(expr)) values.words.set(name, textOf(expr, name, context));
+    } else if (kind === 'sysctl' || kind === 'rlimit' || kind === 'access' || kind === 'mode' || kind === 'layout') {
       const word = wordOf(expr, wordsOf(kind, RLIMITS), name, context);
       values.words.set(name, kind === 'sysctl' ? word.slice(SYSCTL_PREFIX.length) : word);
     } else values.numbers.set(name, this.number(name, kind, expr));
@@ -86,7 +88,7 @@ class Resolver {
 
   private number(
     name: string,
-    kind: Exclude<Param['kind'], 'text' | 'sysctl' | 'rlimit' | 'access' | 'mode' | 'layout'>,
+    kind: Exclude<Param['kind'], 'text' | 'sysctl' | 'rlimit' | 'access' | 'mode' | 'layout' | 'label'>,
     expr: Expr,
   ): number {
     const { context } = this;
@@ -110,11 +112,20 @@ class Resolver {
         // clone3 prints a structure; which bits matter can be read in its text.
         if (expr.kind === 'raw') return /\bCLONE_VM\b/.test(expr.text) ? CLONE_VM : 0;
         return flagsOf(expr, kind, name, context, this.matched.signature.open);
+      case 'nodes':
+        return this.nodes(name, expr);
       case 'image':
         return 0;
       default:
         return flagsOf(expr, kind, name, context);
     }
+  }
+
+  /** strace prints a mask in brackets: [0x0000000000000001]. */
+  private nodes(name: string, expr: Expr): number {
+    if (expr.kind !== 'raw') return unsignedOf(expr, name, this.context);
+    const mask = Number(/^\[(0x[0-9a-f]{1,16})/.exec(expr.text)?.[1] ?? 0);
+    return Math.min(mask, Number.MAX_SAFE_INTEGER);
   }
 
   /** brk(+4p): from the present break. */
@@ -175,6 +186,8 @@ class Resolver {
     return vmas;
   }
 }
+
+const isNull = (expr: Expr): boolean => expr.kind === 'name' && expr.text === 'NULL';
 
 /** A file cannot be larger than this many pages: 64 bits of bytes. */
 const MOST_PAGES = 2 ** 51;

@@ -22,6 +22,7 @@ const KINDS: { readonly [name: string]: Bound['kind'] } = {
   find_vma: 'vma',
   find_vma_prev: 'vma',
   find_vma_intersection: 'vma',
+  vma_merge: 'vma',
 };
 
 /** The scope after a statement was run: its name stands for the result, unless the call failed. */

@@ -5,7 +5,8 @@ import type { FlagKind } from './flags';
 /**
  * addr: a byte address · len: bytes · break: an address, or +n and -n from the present break · file: -1, a file's name or
  * `3</path>` · pages: a length, counted in whole pages · count: a plain number · value: a number or RLIM_INFINITY ·
- * the kinds of flags · words from a list · text · image: a line of a memory map.
+ * the kinds of flags · words from a list · text · label: a text or NULL ·
+ * nodes: a mask, which strace prints in brackets · image: a line of a memory map.
  */
 export type ParamKind =
   | 'addr'
@@ -21,6 +22,8 @@ export type ParamKind =
   | 'access'
   | 'mode'
   | 'layout'
+  | 'nodes'
+  | 'label'
   | 'text'
   | 'image'
   | FlagKind;
@@ -73,6 +76,11 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
   munlock: [addr, len],
   mlockall: [{ name: 'flags', kind: 'mcl' }],
   munlockall: [],
+  mbind: [addr, len, { name: 'mode', kind: 'mpol' }, { name: 'nodes', kind: 'nodes', otherwise: 0 }],
+  userfaultfd_register: [addr, len, { name: 'ctx', kind: 'count', otherwise: 1 }],
+  userfaultfd_unregister: [addr, len],
+  set_vma_anon_name: [addr, len, { name: 'anon_name', kind: 'label' }],
+  vma_merge: [addr, end, { name: 'vm_flags', kind: 'vm' }, { name: 'pgoff', kind: 'count', otherwise: -1 }],
   mseal: [addr, len, { name: 'flags', kind: 'count', otherwise: 0 }],
   populate: [addr, len],
   touch: [addr, len, { name: 'access', kind: 'access', otherwise: 'w' }],
@@ -130,7 +138,8 @@ export function signatureOf(name: string): Signature | undefined {
   const call = CALL_NAMES.find((known) => known === name);
   if (call === undefined) return undefined;
   // exit(0): the status that a program leaves is in the line of a log. execve: the image follows as texts.
-  const isOpen = call === 'exit' || call === 'execve';
+  // mbind: how long the mask is, and flags.
+  const isOpen = call === 'exit' || call === 'execve' || call === 'mbind';
   return { call, params: SIGNATURES[call], ...(isOpen && { open: true as const }) };
 }
 
