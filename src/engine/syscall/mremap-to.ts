@@ -69,7 +69,11 @@ function clearAndMove(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len
     const ret = doMunmap(edit, mm, addr + new_len, old_len - new_len);
     if (isError(ret) && old_len !== new_len) return ret;
   }
-  return moveTo(edit, mm, call, trim ? new_len : old_len, new_len);
+  const { committed } = edit;
+  const ret = moveTo(edit, mm, call, trim ? new_len : old_len, new_len);
+  // A move that fails gives back what vma_to_resize has charged.
+  if (isError(ret) && edit.committed !== committed) edit.committed = committed;
+  return ret;
 }
 
 function moveTo(edit: Edit, mm: MmId, { addr, new_addr, flags }: MremapCall, old_len: Bytes, new_len: Bytes): Ret {

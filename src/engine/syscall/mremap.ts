@@ -46,7 +46,12 @@ export function sysMremap(edit: Edit, mm: MmId, call: MremapCall): Ret {
   }
   const shrinks = lengths.old_len >= lengths.new_len;
   edit.rec?.test('mremap.shrinks', shrinks, { ...lengths });
-  return shrinks ? shrink(edit, mm, call.addr, lengths) : grow(edit, mm, call, lengths);
+  if (shrinks) return shrink(edit, mm, call.addr, lengths);
+  const { committed } = edit;
+  const ret = grow(edit, mm, call, lengths);
+  // A growth that fails gives back what vma_to_resize has charged.
+  if (isError(ret) && edit.committed !== committed) edit.committed = committed;
+  return ret;
 }
 
 /**
