@@ -72,6 +72,7 @@ function doMmap(edit: Edit, mm: MmId, call: MmapCall, file: FileId | null): Ret 
   if (occupied(edit, mm, addr, len, noReplace)) return 'EEXIST';
   const vm_flags = add(add(protToFlags(call.prot), flagBits(edit.profile, flags)), add(edit.mm(mm).def_flags, VM_MAY));
   edit.rec?.at('do_mmap.flags', { addr, len, flags: vm_flags });
+  if (has(flags, MAP.LOCKED) && rlimit(edit, 'RLIMIT_MEMLOCK') === 0) return 'EPERM';
   if (overLockLimit(edit, mm, vm_flags, len)) return 'EAGAIN';
   const typed =
     file === null ? anonymousFlags(edit, flags, vm_flags) : fileFlags(edit, file, pgoff, len, flags, vm_flags);
