@@ -20,7 +20,7 @@ export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr, ignoreE
   let addr = start;
   edit.rec?.at('mm_populate.find', { addr, end });
   let id = findVma(edit, mm, addr);
-  while (id !== null && edit.vma(id).vm_start < end) {
+  while (id !== null && addr < end && edit.vma(id).vm_start < end) {
     const vma = edit.vma(id);
     const lo = Math.max(addr, vma.vm_start);
     const hi = Math.min(end, vma.vm_end);
@@ -58,5 +58,6 @@ function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boole
 /** populate_vma_page_range() of one VMA that has just become writable: its locked pages are written to. */
 export function mmPopulateVma(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr): void {
   const vma = edit.vma(id);
-  if (!has(vma.vm_flags, VM.LOCKONFAULT)) faultIn(edit, mm, id, start, end, wantsWrite(vma));
+  const last = Math.min(end, endOfFile(edit, id));
+  if (!has(vma.vm_flags, VM.LOCKONFAULT) && last > start) faultIn(edit, mm, id, start, last, wantsWrite(vma));
 }
