@@ -95,16 +95,22 @@ function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
   for (const other of edit.mmIds()) {
     if (other === mm) continue;
     for (const [, runs] of tableEntries(edit.mm(other).pgd)) {
-      if (runs.some((run) => run.pfn <= pfn && pfn < run.pfn + run.count)) return true;
+      // Zero and file pages have no frame of their own: theirs is 0.
+      if (runs.some((run) => run.pfn !== 0 && run.pfn <= pfn && pfn < run.pfn + run.count)) return true;
     }
   }
   return false;
 }
 
+const pageByPage = (run: PageRun): PageRun[] =>
+  Array.from({ length: run.count }, (_, i) => clip(run, run.page + i, run.page + i + 1));
+
 /** Write to pages [lo, hi) of a private VMA: each gets a frame of its own in the VMA's anon_vma. */
 function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
-  const present = runsOf(edit, mm, lo, hi);
   const alone = edit.mmCount() === 1;
+  const runs = runsOf(edit, mm, lo, hi);
+  // Of one run another mm may share only a part: then page by page.
+  const present = alone ? runs : runs.flatMap(pageByPage);
   const mine = present.every((run) => run.kind === 'anon' && (alone || !sharedWithOthers(edit, mm, run.pfn)));
   if (mine && present.reduce((sum, run) => sum + run.count, 0) === hi - lo) return;
   const vma = edit.vma(id);
