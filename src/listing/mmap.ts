@@ -19,7 +19,6 @@ export const doMmap = {
   lines: {
     empty: test(0, 'is len 0? → EINVAL'),
     wraps: test(0, 'is it 0 in whole pages (wrapped)? → ENOMEM'),
-    overflow: test(0, 'does pgoff + pages wrap? → EOVERFLOW'),
     full: test(0, 'map_count > max_map_count? → ENOMEM'),
     area: call(0, 'addr ← get_unmapped_area(hint, len)'),
     noArea: test(0, 'was none found? → the error'),

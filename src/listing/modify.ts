@@ -2,7 +2,7 @@
 import { call, test } from './types';
 
 export const mergeOrSplit = {
-  merge: call(0, 'vma_merge with newflags: can a neighbour take the range?'),
+  merge: call(0, 'vma_merge: can a neighbour take the range?'),
   merged: test(0, 'merged?'),
   head: test(0, 'otherwise: is there a part of vma below start?'),
   splitHead: call(1, 'split_vma(vma, start): the copy has the head'),

@@ -107,7 +107,6 @@ export const vmaToResize = {
     notAnon: test(0, 'DONTUNMAP, and not private anonymous? → EINVAL'),
     beyond: test(0, 'does the old range pass the end of vma? → EFAULT'),
     sameLen: test(0, 'new_len = old_len? → vma'),
-    wraps: test(0, 'does pgoff + pages wrap? → EINVAL'),
     dontExpand: test(0, 'VM_DONTEXPAND or VM_PFNMAP? → EFAULT'),
     lockLimit: test(0, 'VM_LOCKED, and past RLIMIT_MEMLOCK? → EAGAIN'),
     limit: test(0, 'past RLIMIT_AS or RLIMIT_DATA? → ENOMEM'),

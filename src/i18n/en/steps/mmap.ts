@@ -24,10 +24,6 @@ export const mmap = {
     yes: 'Rounded up to whole pages, {len} wraps around to 0: ENOMEM.',
     no: '{len} can be rounded up to whole pages.',
   },
-  'do_mmap.overflow': {
-    yes: 'From page offset {pgoff}, {pages} reach beyond the largest offset: EOVERFLOW.',
-    no: 'The page offsets of {pages} from {pgoff} on do not overflow.',
-  },
   'do_mmap.full': {
     yes: 'map_count is {count}, more than max_map_count ({max}): ENOMEM.',
     no: 'map_count is {count}, not more than max_map_count ({max}).',

@@ -181,10 +181,6 @@ export const mremap = {
     yes: 'The length stays {new_len}: nothing more to check.',
     no: 'The length changes from {old_len} to {new_len}.',
   },
-  'vma_to_resize.wraps': {
-    yes: 'The page offsets of {new_len} would overflow: EINVAL.',
-    no: 'The page offsets of {new_len} do not overflow.',
-  },
   'vma_to_resize.dontExpand': {
     yes: '{vma} has VM_DONTEXPAND or VM_PFNMAP ({flags}): it must not grow, EFAULT.',
     no: '{vma} may grow.',

@@ -1,0 +1,46 @@
+/** 每一步发生了什么、为什么：每行伪代码一句，提问的行按回答各一句。 */
+
+import type { Steps } from '../en/steps';
+import { adjust } from './steps/adjust';
+import { anonVma } from './steps/anon-vma';
+import { brk } from './steps/brk';
+import { context } from './steps/context';
+import { fault } from './steps/fault';
+import { find } from './steps/find';
+import { linearArea } from './steps/linear-area';
+import { link } from './steps/link';
+import { madvise } from './steps/madvise';
+import { merge } from './steps/merge';
+import { mlock } from './steps/mlock';
+import { mmap } from './steps/mmap';
+import { moveVma } from './steps/move-vma';
+import { mprotect } from './steps/mprotect';
+import { mremap } from './steps/mremap';
+import { mseal } from './steps/mseal';
+import { process } from './steps/process';
+import { rbTree } from './steps/rb-tree';
+import { unmap } from './steps/unmap';
+import { unmappedArea } from './steps/unmapped-area';
+
+export const stepsZh: Steps = {
+  ...find,
+  ...link,
+  ...merge,
+  ...adjust,
+  ...rbTree,
+  ...anonVma,
+  ...mmap,
+  ...unmappedArea,
+  ...linearArea,
+  ...unmap,
+  ...mprotect,
+  ...mremap,
+  ...moveVma,
+  ...brk,
+  ...madvise,
+  ...mlock,
+  ...mseal,
+  ...context,
+  ...fault,
+  ...process,
+};
