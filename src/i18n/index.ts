@@ -32,5 +32,5 @@ export async function loadEnglish(): Promise<Dictionary> {
 
 export async function loadChinese(): Promise<Dictionary> {
   const chinese = await import('./zh-cn');
-  return { ui: chinese.ui, stepSentence: sentenceOf(chinese.steps) };
+  return { ui: chinese.ui, stepSentence: sentenceOf(chinese.stepsZh) };
 }

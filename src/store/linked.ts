@@ -38,7 +38,7 @@ function treeMembers(world: World, mm: Mm): Set<VmaId> {
 }
 
 /** The VMAs that a step's locals hold. */
-function heldBy(locals: Locals): VmaId[] {
+export function heldBy(locals: Locals): VmaId[] {
   const names = Object.keys(locals) as LocalName[];
   return names.flatMap((name) => {
     const value = locals[name];
