@@ -70,7 +70,9 @@ function vmacacheUpdate(edit: Edit, mm: MmId, addr: Addr, vma: VmaId): void {
     return;
   }
   if (task.vmacache[slot] !== vma) {
-    edit.editTask(task.pid).vmacache = task.vmacache.map((old, i) => (i === slot ? vma : old));
+    const slots = task.vmacache.slice();
+    slots[slot] = vma;
+    edit.editTask(task.pid).vmacache = slots;
   }
   edit.rec?.at('find_vma.update', { addr, slot, vma });
 }
@@ -86,17 +88,20 @@ export function findVma(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   let node = edit.mm(mm).mm_rb;
   edit.rec?.at('find_vma.root', { addr, node });
   while (node !== null) {
-    const { vm_start, vm_end, rb_left, rb_right } = edit.vma(node);
-    edit.rec?.test('find_vma.above', vm_end > addr, { addr, node, vm_end });
-    if (vm_end > addr) {
+    // Fields are read one by one: the descent is the hottest loop there is.
+    const here = edit.vma(node);
+    const above = here.vm_end > addr;
+    edit.rec?.test('find_vma.above', above, { addr, node, vm_end: here.vm_end });
+    if (above) {
       found = node;
       edit.rec?.at('find_vma.candidate', { addr, node, vma: found });
-      edit.rec?.test('find_vma.contains', vm_start <= addr, { addr, node, vm_start });
-      if (vm_start <= addr) break;
-      node = rb_left;
+      const contains = here.vm_start <= addr;
+      edit.rec?.test('find_vma.contains', contains, { addr, node, vm_start: here.vm_start });
+      if (contains) break;
+      node = here.rb_left;
       edit.rec?.at('find_vma.left', { addr, node, vma: found });
     } else {
-      node = rb_right;
+      node = here.rb_right;
       edit.rec?.at('find_vma.right', { addr, node, vma: found });
     }
   }
@@ -157,22 +162,24 @@ export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place
   let node = edit.mm(mm).mm_rb;
   edit.rec?.at('find_vma_links.root', { addr, end, node });
   while (node !== null) {
-    const { vm_start, vm_end, rb_left, rb_right } = edit.vma(node);
+    const here = edit.vma(node);
     rb_parent = node;
-    edit.rec?.test('find_vma_links.above', vm_end > addr, { addr, end, node, vm_end });
-    if (vm_end > addr) {
-      edit.rec?.test('find_vma_links.overlap', vm_start < end, { addr, end, node, vm_start });
-      if (vm_start < end) {
+    const above = here.vm_end > addr;
+    edit.rec?.test('find_vma_links.above', above, { addr, end, node, vm_end: here.vm_end });
+    if (above) {
+      const overlap = here.vm_start < end;
+      edit.rec?.test('find_vma_links.overlap', overlap, { addr, end, node, vm_start: here.vm_start });
+      if (overlap) {
         edit.rec?.at('find_vma_links.refuse', { addr, end, node });
         return null;
       }
       side = 'left';
-      node = rb_left;
+      node = here.rb_left;
       edit.rec?.at('find_vma_links.left', { addr, end, node, rb_parent });
     } else {
       prev = rb_parent;
       side = 'right';
-      node = rb_right;
+      node = here.rb_right;
       edit.rec?.at('find_vma_links.right', { addr, end, node, rb_parent, prev });
     }
   }

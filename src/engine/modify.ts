@@ -19,6 +19,8 @@ export type FixupFunction =
   | 'userfaultfd_register'
   | 'set_anon_name';
 
+const NOTHING_ELSE: NewContext = {};
+
 /** What else the range is to have; what is not given stays. */
 export type NewContext = Partial<Pick<Vma, 'vm_policy' | 'vm_userfaultfd_ctx' | 'anon_name'>>;
 
@@ -42,10 +44,9 @@ export function mergeOrSplit(
   start: Addr,
   end: Addr,
   newflags: number,
-  context: NewContext = {},
+  context: NewContext = NOTHING_ELSE,
 ): Modified {
   const vma = edit.vma(id);
-  const { vm_policy, vm_userfaultfd_ctx, anon_name } = { ...vma, ...context };
   edit.rec?.at(`${fn}.merge`, { vma: id, prev, start, end, newflags });
   const merged = vmaMerge(edit, mm, prev, start, end, {
     vm_flags: newflags,
@@ -54,9 +55,9 @@ export function mergeOrSplit(
     exclude: null,
     file: vma.vm_file,
     pgoff: linearPageIndex(vma, start),
-    policy: vm_policy,
-    userfaultfd_ctx: vm_userfaultfd_ctx,
-    anon_name,
+    policy: context.vm_policy === undefined ? vma.vm_policy : context.vm_policy,
+    userfaultfd_ctx: context.vm_userfaultfd_ctx === undefined ? vma.vm_userfaultfd_ctx : context.vm_userfaultfd_ctx,
+    anon_name: context.anon_name === undefined ? vma.anon_name : context.anon_name,
   });
   edit.rec?.test(`${fn}.merged`, merged !== null, { survivor: merged, start, end });
   if (merged !== null) return { vma: merged, error: null };
