@@ -6,6 +6,7 @@ import type { Call } from './call';
 import { createWorld } from './create';
 import { Edit } from './edit';
 import { findVmaLinks } from './find';
+import type { KernelName } from './kernel';
 import { vmaLink } from './link';
 import { record, run } from './run';
 import { currentMm, vmaOf } from './select';
@@ -428,7 +429,8 @@ describe('anon_vma decides where flags agree', () => {
 
 /** How a neighbour differs from the request; at most one way at a time, the order of rules is tested below. */
 const DIFFERENCES = ['none', 'flags', 'file', 'close', 'userfaultfd', 'policy', 'pgoff'] as const;
-type Difference = (typeof DIFFERENCES)[number];
+/** Names of anonymous memory count from 5.17 on. */
+type Difference = (typeof DIFFERENCES)[number] | 'anon_name';
 /** NULL; anon_vma 1 alone in its chain; 1 with an ancestor; 2 alone. */
 const ANONS = ['null', 'one', 'oneInherited', 'two'] as const;
 type Anon = (typeof ANONS)[number];
@@ -494,12 +496,18 @@ function expectedMerge(kind: Kind, prev: Neighbour | null, next: Neighbour | nul
 
 /** Two anon_vmas, an ancestor of the first, and VMAs by name. */
 class Scene {
-  private readonly edit = new Edit(createWorld());
-  private readonly mm = currentMm(this.edit.snapshot()).id;
+  private readonly edit: Edit;
+  private readonly mm: number;
   private readonly names = new Map<number, string>();
-  private readonly ancestor = this.newAnon();
-  private readonly one = this.newAnon();
-  private readonly two = this.newAnon();
+  private readonly ancestor: number;
+  private readonly one: number;
+  private readonly two: number;
+
+  constructor(kernel: KernelName = '5.10') {
+    this.edit = new Edit(createWorld({ kernel }));
+    this.mm = currentMm(this.edit.snapshot()).id;
+    [this.ancestor, this.one, this.two] = [this.newAnon(), this.newAnon(), this.newAnon()];
+  }
 
   private newAnon(): number {
     return this.edit.addAnonVma((id) => ({
@@ -548,7 +556,7 @@ class Scene {
       anon_vma_chain: chain,
       vm_policy: is('policy') ? 'bind:0' : null,
       vm_userfaultfd_ctx: is('userfaultfd') ? 1 : null,
-      anon_name: null,
+      anon_name: is('anon_name') ? 'heap' : null,
     });
     for (const av of chain) edit.addAvc(av, id);
     const [own] = chain;
@@ -651,9 +659,9 @@ test('VM_SPECIAL memory never merges, whichever of its four bits is set', () => 
 });
 
 describe('the predicates tell which rules fail, in the order of the kernel', () => {
-  const ORDER = ['policy', 'flags', 'file', 'close', 'userfaultfd', 'anon_vma', 'pgoff'] as const;
+  const ORDER = ['policy', 'flags', 'file', 'close', 'userfaultfd', 'anon_name', 'anon_vma', 'pgoff'] as const;
 
-  test('for all 2^7 sets of broken rules, on both sides', () => {
+  test('for all 2^8 sets of broken rules, on both sides', () => {
     for (let set = 0; set < 2 ** ORDER.length; set++) {
       const broken = ORDER.filter((_, i) => Math.floor(set / 2 ** i) % 2 === 1);
       const like: Neighbour = {
@@ -662,7 +670,9 @@ describe('the predicates tell which rules fail, in the order of the kernel', () 
         anon: broken.includes('anon_vma') ? 'oneInherited' : 'one',
       };
       for (const side of ['after', 'before'] as const) {
-        const scene = side === 'after' ? sceneOf('hole', like, null, 'null') : sceneOf('hole', null, like, 'null');
+        const scene = new Scene('5.17');
+        if (side === 'after') scene.add('P', 0, START, like);
+        else scene.add('N', END, 9, like);
         const { steps } = record(scene.world(), askFor('hole', 'null'));
         const [why] = steps.flatMap((step) => step.why ?? []);
         expect(why?.question).toBe(side);
@@ -670,6 +680,15 @@ describe('the predicates tell which rules fail, in the order of the kernel', () 
         expect(why?.checks.filter(({ ok }) => !ok).map(({ rule }) => rule)).toEqual(broken);
       }
     }
+  });
+
+  test('a name of anonymous memory keeps two apart from 5.17 on, not before', () => {
+    const named = (kernel: KernelName): string => {
+      const scene = new Scene(kernel);
+      scene.add('P', 0, START, { differs: ['anon_name'], anon: 'null' });
+      return layout(run(scene.world(), askFor('hole', 'null')).world);
+    };
+    expect([named('5.10'), named('5.17')]).toEqual(['0-6', '0-4 4-6']);
   });
 
   test('VM_SOFTDIRTY alone keeps nobody apart', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  after,
   areaAt,
   areas,
   at,
@@ -12,6 +11,7 @@ import {
   mremap,
   R,
   RW,
+  worldAfter,
   write,
 } from '../testing/calls';
 import { picture } from '../testing/picture-test';
@@ -235,7 +235,7 @@ describe('MREMAP_DONTUNMAP', () => {
   test('unlocks the whole source, also where only a part was moved', () => {
     const world = emptyWorld(mmap(0, 8, RW), write(0, 8), mlock(0, 8));
     const flags = MREMAP.MAYMOVE + MREMAP.FIXED + MREMAP.DONTUNMAP;
-    const moved = after(world, mremap(2, 2, 2, flags, 20));
+    const moved = worldAfter(world, mremap(2, 2, 2, flags, 20));
     expect(areas(moved).map((vma) => has(vma.vm_flags, VM.LOCKED))).toEqual([false, true]);
     // Nobody counts again: eight pages are said to be locked, two are.
     expect(currentMm(moved).locked_vm).toBe(8);
@@ -244,7 +244,7 @@ describe('MREMAP_DONTUNMAP', () => {
   test('of the middle of a charged VMA marks the unrelated next VMA as charged, a fault of 5.10', () => {
     const world = emptyWorld(mmap(0, 8, RW), write(0, 8), mmap(10, 2, R));
     expect(has(areaAt(world, 10).vm_flags, VM.ACCOUNT)).toBe(false);
-    const moved = after(world, mremap(2, 2, 2, MREMAP.MAYMOVE + MREMAP.FIXED + MREMAP.DONTUNMAP, 20));
+    const moved = worldAfter(world, mremap(2, 2, 2, MREMAP.MAYMOVE + MREMAP.FIXED + MREMAP.DONTUNMAP, 20));
     expect(has(areaAt(moved, 10).vm_flags, VM.ACCOUNT)).toBe(true);
   });
 });
@@ -262,7 +262,7 @@ test('without MREMAP_FIXED a move goes where get_unmapped_area says', () => {
 test('old_len 0 of shared memory makes a second mapping of the same pages', () => {
   const shared = MAP.SHARED + MAP.ANONYMOUS + MAP.FIXED;
   const world = emptyWorld(mmap(0, 4, RW, shared));
-  const two = after(world, mremap(0, 0, 4, MREMAP.MAYMOVE + MREMAP.FIXED, 10));
+  const two = worldAfter(world, mremap(0, 0, 4, MREMAP.MAYMOVE + MREMAP.FIXED, 10));
   expect(layout(two)).toBe('0-4 10-14');
   expect(areaAt(two, 10)).toMatchObject({ vm_pgoff: 0, vm_file: areaAt(two, 0).vm_file });
 });
@@ -270,8 +270,8 @@ test('old_len 0 of shared memory makes a second mapping of the same pages', () =
 test('a file mapping moves with its page offset and merges where the file goes on', () => {
   const { world, ret } = run(emptyWorld(), { name: 'open', path: 'f', pages: 20, mode: 'rw' });
   const fd = Number(ret);
-  const mapped = after(world, mmapFile(0, 2, R, fd, 5), mmapFile(10, 2, R, fd, 3));
-  const moved = after(mapped, mremap(0, 2, 2, MREMAP.MAYMOVE + MREMAP.FIXED, 12));
+  const mapped = worldAfter(world, mmapFile(0, 2, R, fd, 5), mmapFile(10, 2, R, fd, 3));
+  const moved = worldAfter(mapped, mremap(0, 2, 2, MREMAP.MAYMOVE + MREMAP.FIXED, 12));
   expect(layout(moved)).toBe('10-14');
   expect(areaAt(moved, 10).vm_pgoff).toBe(3);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { after, areaAt, emptyWorld, layout, mlock, mmap, munmap, RW, write } from '../testing/calls';
+import { areaAt, emptyWorld, layout, mlock, mmap, munmap, RW, worldAfter, write } from '../testing/calls';
 import { picture } from '../testing/picture-test';
 import { run } from './run';
 import { currentMm } from './select';
@@ -108,23 +108,23 @@ test('what is unmapped leaves every counter: total, data, locked, committed; its
   const mm = currentMm(gone);
   expect(layout(gone)).toBe('0-1 4-6 6-8');
   expect([mm.total_vm, mm.data_vm, mm.locked_vm, gone.committed, mm.map_count]).toEqual([5, 5, 2, 5, 3]);
-  const again = after(gone, mmap(1, 3, RW));
+  const again = worldAfter(gone, mmap(1, 3, RW));
   expect(areaAt(again, 1).vm_start).toBe(areaAt(gone, 0).vm_start);
-  expect(currentMm(after(again, munmap(0, 8))).pgd.size).toBe(0);
+  expect(currentMm(worldAfter(again, munmap(0, 8))).pgd.size).toBe(0);
 });
 
 test('the last VMA gone, highest_vm_end falls to its predecessor, and to 0 with the only one', () => {
   const world = emptyWorld(mmap(0, 2, RW), mmap(4, 2, RW));
-  const one = after(world, munmap(4, 2));
+  const one = worldAfter(world, munmap(4, 2));
   expect(currentMm(one).highest_vm_end).toBe(areaAt(one, 0).vm_end);
-  const none = after(one, munmap(0, 2));
+  const none = worldAfter(one, munmap(0, 2));
   expect([currentMm(none).highest_vm_end, currentMm(none).mm_rb, currentMm(none).mmap]).toEqual([0, null, null]);
 });
 
 test('an unmapped VMA frees its anon_vma when it was the last in it', () => {
   const world = emptyWorld(mmap(0, 4, RW), write(0, 4));
   const av = areaAt(world, 0).anon_vma ?? 0;
-  const half = after(world, munmap(0, 2));
+  const half = worldAfter(world, munmap(0, 2));
   expect(tableGet(half.anon_vmas, av)?.num_active_vmas).toBe(1);
-  expect(tableGet(after(half, munmap(2, 2)).anon_vmas, av)).toBeUndefined();
+  expect(tableGet(worldAfter(half, munmap(2, 2)).anon_vmas, av)).toBeUndefined();
 });

@@ -78,7 +78,7 @@ export const write = (page: Pages, pages: Pages): Call => ({ name: 'touch', ...r
 export const read = (page: Pages, pages: Pages): Call => ({ name: 'touch', ...range(page, pages), write: false });
 
 /** The world after calls, each of which must succeed. */
-export function after(world: World, ...calls: readonly Call[]): World {
+export function worldAfter(world: World, ...calls: readonly Call[]): World {
   return calls.reduce((now, call) => {
     const { ret, world: next } = run(now, call);
     if (typeof ret === 'string') throw new Error(`${call.name} failed: ${ret}`);
@@ -86,7 +86,7 @@ export function after(world: World, ...calls: readonly Call[]): World {
   }, world);
 }
 
-export const emptyWorld = (...calls: readonly Call[]): World => after(createWorld(), ...calls);
+export const emptyWorld = (...calls: readonly Call[]): World => worldAfter(createWorld(), ...calls);
 /** What the call returns, and the world is forgotten. */
 export const returned = (world: World, call: Call): Ret => run(world, call).ret;
 

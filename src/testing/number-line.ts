@@ -252,22 +252,22 @@ class Player {
   }
 
   printEvents(events: readonly KernelEvent[]): string {
-    return events
-      .map((event) => {
-        switch (event.kind) {
-          case 'merge': {
-            const survivor = event.survivor === null ? '' : ` ${this.vmas.of(event.survivor)}`;
-            return `case ${event.mergeCase}${survivor}${event.removed.map((id) => ` -${this.vmas.of(id)}`).join('')}`;
-          }
-          case 'split':
-            return `split ${this.vmas.of(event.vma.id)} at ${pageOf(event.at)}${event.new_below ? ' below' : ''}`;
-          case 'adjust':
-            return `adjust ${this.vmas.of(event.vma.id)}`;
-          default:
-            return event.kind;
-        }
-      })
-      .join(', ');
+    return events.map((event) => this.printEvent(event)).join(', ');
+  }
+
+  private printEvent(event: KernelEvent): string {
+    switch (event.kind) {
+      case 'merge': {
+        const survivor = event.survivor === null ? '' : ` ${this.vmas.of(event.survivor)}`;
+        return `case ${event.mergeCase}${survivor}${event.removed.map((id) => ` -${this.vmas.of(id)}`).join('')}`;
+      }
+      case 'split':
+        return `split ${this.vmas.of(event.vma.id)} at ${pageOf(event.at)}${event.new_below ? ' below' : ''}`;
+      case 'adjust':
+        return `adjust ${this.vmas.of(event.vma.id)}`;
+      default:
+        return event.kind;
+    }
   }
 }
 
