@@ -3,6 +3,7 @@ export * from './addr';
 export * from './call';
 export { createWorld, type RecordedImage, type RecordedNode, worldWithTree } from './create';
 export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
+export { profileOf } from './edit';
 export * from './errno';
 export * from './kernel';
 export * from './madv';
@@ -15,6 +16,7 @@ export {
   type Where,
   whyNotMergeable,
 } from './mergeable';
+export * from './profile-fields';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';

@@ -78,8 +78,11 @@ function linesOf(text: string): (Statement | LanguageError)[] {
 }
 
 /** Runs a whole script on a fresh world; a bad line becomes an entry with its error and does nothing. */
-export function runScript(origin: string, text: string, kernel: KernelName): Timeline {
-  const start = createWorld({ kernel });
+export const runScript = (origin: string, text: string, kernel: KernelName): Timeline =>
+  runText(origin, text, createWorld({ kernel }));
+
+/** The same on a world that is there already. */
+export function runText(origin: string, text: string, start: World): Timeline {
   const source = text.split('\n');
   const entries: Entry[] = [];
   const worlds: World[] = [];

@@ -1,0 +1,192 @@
+/**
+ * One script on several kernels. Why two of them differ is found by experiment, never looked up: fields of the first
+ * kernel's profile are set as the second has them until the first behaves like the second.
+ *
+ *   T0 = a            T1 = a with the fewest fields of b that do what b does up to the first difference
+ *                     T2 = T1 with the fewest more, up to where T1 and b part       … until nothing is left
+ *
+ * A call's reasons are the steps of this chain that change what it does.
+ */
+import {
+  differingFields,
+  type KernelName,
+  type Profile,
+  type ProfileField,
+  profileOf,
+  profileWith,
+  run,
+} from '../engine';
+import { type Aspect, aspectsOf, type Observation, observe } from './observe';
+import { type Parting, partingOf } from './parting';
+import { worldBefore } from './replay';
+import type { Timeline } from './types';
+
+/** A kernel, or one with some fields as another has them. */
+export interface Target {
+  readonly kernel: KernelName;
+  readonly variant?: Profile;
+}
+/** The script on a kernel, up to and without entry `end`. */
+export type Replay = (target: Target, end?: number) => Timeline;
+
+export interface Reason {
+  /** The fields that make the difference; none where it was not found. */
+  readonly fields: readonly ProfileField[];
+  /** The call where they first did. */
+  readonly call: number;
+  /** start: first seen here · again: same cause, other call · follows: the memory was different already. */
+  readonly kind: 'start' | 'again' | 'follows';
+}
+
+export interface CallDifference {
+  readonly aspects: readonly Aspect[];
+  readonly reasons: readonly Reason[];
+}
+
+/** One kernel against the first. */
+export interface Comparison {
+  readonly kernel: KernelName;
+  readonly timeline: Timeline;
+  readonly seen: readonly Observation[];
+  /** By call; only where something differs. */
+  readonly differences: ReadonlyMap<number, CallDifference>;
+  /** The first call that differs; null: none does. */
+  readonly first: number | null;
+  /** The line where the two part, at the first difference. */
+  readonly parting: Parting | null;
+}
+
+/** A stage of the chain. */
+interface Stage {
+  readonly call: number;
+  readonly fields: readonly ProfileField[];
+  readonly before: readonly Observation[];
+  readonly after: readonly Observation[];
+  readonly timelines: readonly [Timeline, Timeline];
+}
+
+/** More than so many calls in all experiments together are not made: about a second. */
+const MOST_CALLS = 20_000;
+/** A chain that does not end by then would explain nothing that a reader could follow. */
+const MOST_STAGES = 8;
+/** What leaves traces in the world beside the VMAs: one call on another kernel's world says nothing about these. */
+const HIDDEN: readonly ProfileField[] = ['structure', 'vmacache', 'gapSearch', 'anonVmaChains', 'anonVmaReuse'];
+
+const differAt = (a: readonly Observation[], b: readonly Observation[], index: number): boolean => {
+  const x = a[index];
+  const y = b[index];
+  return x !== undefined && y !== undefined && aspectsOf(x, y).length > 0;
+};
+
+/** The first index in which two runs differ, or -1. */
+const parts = (a: readonly Observation[], b: readonly Observation[]): number =>
+  a.findIndex((_, index) => differAt(a, b, index));
+
+/** The fewest of `candidates` with which `works` holds: one, else what is left when none can be spared; null: none. */
+function fewest(
+  candidates: readonly ProfileField[],
+  works: (fields: readonly ProfileField[]) => boolean,
+): readonly ProfileField[] | null {
+  const single = candidates.find((field) => works([field]));
+  if (single !== undefined) return [single];
+  if (!works(candidates)) return null;
+  let left = candidates;
+  for (const field of candidates) {
+    const without = left.filter((other) => other !== field);
+    if (works(without)) left = without;
+  }
+  return left;
+}
+
+/** The chain from `a` to what `b` does. */
+function stagesOf(replay: Replay, a: Timeline, seenA: readonly Observation[], b: Comparison): Stage[] {
+  const from = profileOf(a.start);
+  const to = profileOf(b.timeline.start);
+  const stages: Stage[] = [];
+  let fields: readonly ProfileField[] = [];
+  let now = { timeline: a, seen: seenA };
+  while (stages.length < MOST_STAGES) {
+    const call = parts(now.seen, b.seen);
+    if (call === -1) break;
+    const known = fields;
+    const variantOf = (more: readonly ProfileField[]): Target => ({
+      kernel: a.start.kernel,
+      variant: profileWith(from, to, [...known, ...more]),
+    });
+    const candidates = differingFields(from, to).filter((field) => !known.includes(field));
+    const works = (more: readonly ProfileField[]): boolean =>
+      parts(observe(replay(variantOf(more), call + 1)), b.seen) === -1;
+    const isCheap = candidates.length * (call + 1) <= MOST_CALLS;
+    const found = isCheap ? fewest(candidates, works) : null;
+    if (found === null) {
+      const unknown = isCheap ? [] : oneCallFields(now.timeline, b, call, candidates);
+      const timelines = [now.timeline, b.timeline] as const;
+      stages.push({ call, fields: unknown, before: now.seen, after: b.seen, timelines });
+      break;
+    }
+    const timeline = replay(variantOf(found));
+    const seen = observe(timeline);
+    stages.push({ call, fields: found, before: now.seen, after: seen, timelines: [now.timeline, timeline] });
+    fields = [...known, ...found];
+    now = { timeline, seen };
+  }
+  return stages;
+}
+
+/** In a long log only the call itself is tried, on the world of the first kernel. */
+function oneCallFields(
+  a: Timeline,
+  b: Comparison,
+  index: number,
+  candidates: readonly ProfileField[],
+): readonly ProfileField[] {
+  const before = worldBefore(a, index);
+  const call = b.timeline.entries[index]?.call ?? null;
+  const wanted = b.seen[index];
+  if (call === null || wanted === undefined) return [];
+  const works = (fields: readonly ProfileField[]): boolean => {
+    const variant = profileWith(profileOf(before), profileOf(b.timeline.start), fields);
+    const { world, ...outcome } = run({ ...before, variant }, call);
+    const entry = { ...(a.entries[index] ?? b.timeline.entries[index]), call, outcome };
+    const [seen] = observe({ ...a, start: before, entries: [entry as Timeline['entries'][number]], worlds: [world] });
+    return seen !== undefined && aspectsOf(seen, wanted).every((aspect) => aspect === 'survivor');
+  };
+  const open = candidates.filter((field) => !HIDDEN.includes(field));
+  return fewest(open, works) ?? [];
+}
+
+function reasonsOf(stages: readonly Stage[], index: number): Reason[] {
+  return stages
+    .filter(({ before, after }) => differAt(before, after, index))
+    .map(({ call, fields, before, after }): Reason => {
+      if (call === index) return { fields, call, kind: 'start' };
+      return { fields, call, kind: differAt(before, after, index - 1) ? 'follows' : 'again' };
+    });
+}
+
+const NOTHING = new Map<number, CallDifference>();
+
+/** The script on each kernel; the first of them is what the others are compared with. */
+export function compareKernels(replay: Replay, kernels: readonly KernelName[]): Comparison[] {
+  const runs = kernels.map((kernel): Comparison => {
+    const timeline = replay({ kernel });
+    return { kernel, timeline, seen: observe(timeline), differences: NOTHING, first: null, parting: null };
+  });
+  const [a, ...others] = runs;
+  if (a === undefined) return [];
+  return [a, ...others.map((b) => explained(replay, a, b))];
+}
+
+function explained(replay: Replay, a: Comparison, b: Comparison): Comparison {
+  const first = parts(a.seen, b.seen);
+  if (first === -1) return b;
+  const stages = stagesOf(replay, a.timeline, a.seen, b);
+  const differences = new Map<number, CallDifference>();
+  for (const [index, seen] of a.seen.entries()) {
+    const other = b.seen[index];
+    const aspects = other === undefined ? [] : aspectsOf(seen, other);
+    if (aspects.length > 0) differences.set(index, { aspects, reasons: reasonsOf(stages, index) });
+  }
+  const parted = stages[0];
+  return { ...b, differences, first, parting: parted === undefined ? null : partingOf(parted.timelines, first) };
+}

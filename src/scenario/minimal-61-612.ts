@@ -1,0 +1,105 @@
+/**
+ * The shortest scripts that tell 6.1 from 6.12, cut down from recordings of both kernels. `# name differs field`: the
+ * recording, what differs at the last call, and the field of the profile that makes it so. @n is page n of the arena.
+ */
+export const MINIMAL_61_612 = `
+# t070 layout newMapping
+mmap(@10, 2p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@14, 2p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+touch(@15, 1p, w)
+mmap(@11, 4p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+# t071 layout newMapping
+mmap(@92, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+touch(@95, 3p, w)
+mprotect(@92, 8p, PROT_READ)
+mmap(@86, 6p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@94, 4p, PROT_READ|PROT_WRITE)
+mmap(@90, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+# f028 layout newMapping
+mmap(@95, 4p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@82, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+touch(@97, 2p, w)
+touch(@85, 4p, w)
+mmap(@83, 6p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@88, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@93, 2p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+# t144 layout mprotectUncharges
+mmap(@6, 8p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@9, 1p, PROT_READ|PROT_WRITE|PROT_EXEC)
+touch(@7, 2p, w)
+mprotect(@6, 4p, PROT_NONE)
+# t106 layout mprotectUncharges
+mmap(@94, 10p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@87, 12p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_POPULATE, -1, 0)
+mprotect(@87, 17p, PROT_READ)
+mmap(@91, 12p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@101, 3p, PROT_READ)
+# n152 layout mprotectUncharges
+mmap(@18, 2p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@16, 2p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@18, 2p, PROT_READ)
+# n160 layout mprotectUncharges
+mmap(@54, 12p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@59, 5p, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@61, 5p, PROT_READ)
+# t110 layout mprotectUncharges
+mmap(@26, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@31, 6p, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@26, 5p, PROT_NONE)
+# t089 layout mprotectUncharges
+mmap(@16, 1p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@8, 8p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@14, 4p, PROT_READ)
+# t102 layout mprotectUncharges
+mmap(@17, 4p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@15, 3p, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@17, 3p, PROT_NONE)
+# f076 layout mprotectUncharges
+mmap(@18, 8p, PROT_READ|PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@18, 2p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@19, 2p, PROT_READ|PROT_EXEC)
+# f029 layout mprotectUncharges
+mmap(@18, 8p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@22, 6p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@18, 6p, PROT_NONE)
+# f088 layout mprotectUncharges
+mmap(@85, 5p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@89, 1p, PROT_READ|PROT_WRITE)
+mprotect(@89, 1p, PROT_READ)
+# n320 layout mprotectUncharges
+mmap(@143, 8p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@87, 8p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mremap(@143, 8p, 8p, MREMAP_MAYMOVE|MREMAP_FIXED, @89)
+mprotect(@87, 10p, PROT_READ)
+# n009 flags mprotectUncharges
+mmap(@31, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@35, 1p, PROT_READ)
+# n061 flags mprotectUncharges
+mmap(@127, 1p, PROT_READ|PROT_WRITE|PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@127, 1p, PROT_READ)
+# n066 flags mprotectUncharges
+mmap(@30, 3p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@31, 2p, PROT_NONE)
+# t010 flags mprotectUncharges
+mmap(@26, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@30, 1p, PROT_READ)
+# t022 flags mprotectUncharges
+mmap(@28, 5p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@30, 3p, PROT_READ|PROT_EXEC)
+# t027 flags mprotectUncharges
+mmap(@3, 12p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@4, 11p, PROT_NONE)
+# f009 flags mprotectUncharges
+mmap(@10, 4p, PROT_READ|PROT_WRITE|PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@13, 4p, PROT_NONE)
+# f043 flags mprotectUncharges
+mmap(@71, 3p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@71, 1p, PROT_NONE)
+# f059 flags mprotectUncharges
+mmap(@36, 4p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(@38, 1p, PROT_NONE)
+# n335 layout mremap.dontUnmapBeside
+mmap(@11, 8p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mmap(@20, 8p, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mremap(@20, 2p, 2p, MREMAP_MAYMOVE|MREMAP_FIXED|MREMAP_DONTUNMAP, @18)
+`;
