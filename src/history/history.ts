@@ -7,6 +7,7 @@
  */
 import type { World } from '../engine';
 import type { Scope } from '../language';
+import { keptBookmarks } from './bookmarks';
 import type { History, Made, Session, Timeline } from './types';
 
 /** Edits that undo can take back: each keeps two arrays of references, so a hundred cost little. */
@@ -37,6 +38,7 @@ export function append(history: History, made: readonly Made[]): History {
     ...present,
     entries: [...present.entries.slice(0, kept), ...made.map(({ entry }) => entry)],
     worlds: [...present.worlds.slice(0, kept), ...made.map(({ world }) => world)],
+    bookmarks: keptBookmarks(present, kept),
     cursor: { call: kept + made.length - 1, step: 0 },
   });
 }

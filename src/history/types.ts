@@ -40,6 +40,8 @@ export interface Timeline {
   readonly entries: readonly Entry[];
   /** The world after each entry; null where a bulk import kept none (then an earlier one is run forward). */
   readonly worlds: readonly (World | null)[];
+  /** By call and step, ascending; absent: none. */
+  readonly bookmarks?: readonly Cursor[];
 }
 
 /** One state of the session: what undo goes back to. */

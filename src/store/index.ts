@@ -1,5 +1,6 @@
 /** The store's public face. */
 
+export type { Stride } from '../history';
 export { type App, baseOf, kernelOf, openApp } from './app';
 export { changesBetween } from './changes';
 export type { EditVerbs, Preview } from './edit-verbs';
@@ -29,9 +30,10 @@ export {
   setAside,
 } from './session';
 export * from './state';
-export { markOf, type Summary, type TimelineMark } from './summary';
+export type { Summary } from './summary';
 export { mapsLine, type TableRow, tableRows } from './table';
 export { sizeText } from './texts';
+export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
 export { type Verbs, verbsOf } from './verbs';
 export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

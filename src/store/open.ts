@@ -1,10 +1,11 @@
 /** The verbs of opening: scenarios, recorded programs, text from outside. */
-import { DEFAULT_KERNEL, type KernelName } from '../engine';
+import { createWorld, DEFAULT_KERNEL, type KernelName } from '../engine';
 import { type Cursor, load, seek, type Timeline } from '../history';
 import { CASES, type CaseId, WELCOME } from '../scenario';
 import type { App } from './app';
 import { type ImportVerbs, importVerbs } from './import-verbs';
 import { type Origin, originText, readOrigin } from './origin';
+import { runEntries } from './replay-on';
 import { runScript } from './script';
 import type { SavedSession } from './session';
 import { DEFAULT_OPTIONS } from './state';
@@ -89,16 +90,24 @@ export function openVerbs(app: App): OpenVerbs {
       else if (origin.kind === 'case') openCase(origin.id);
       else if (origin.kind === 'program') void imports.openProgram(origin.id);
     },
-    openSaved({ origin, kernel, script, cursor }) {
+    openSaved({ origin, kernel, script, cursor, bookmarks = [] }) {
       const from = readOrigin(origin);
-      if (from.kind === 'program') void imports.openProgram(from.id, kernel, cursor);
-      else show(runScript(origin, script ?? '', kernel), cursor);
+      if (from.kind !== 'program') show({ ...runScript(origin, script ?? '', kernel), bookmarks }, cursor);
+      else
+        void imports
+          .openProgram(from.id, kernel, cursor)
+          .then(() =>
+            store.setState(({ history }) =>
+              history.present.origin === origin
+                ? { history: { ...history, present: { ...history.present, bookmarks } } }
+                : {},
+            ),
+          );
     },
     openTimeline: show,
     chooseKernel(kernel) {
-      const { origin, entries, cursor } = store.getState().history.present;
-      const text = entries.map(({ source }) => source).join('\n');
-      show(runScript(origin, text, kernel), cursor);
+      const { origin, entries, cursor, bookmarks = [] } = store.getState().history.present;
+      show({ ...runEntries(origin, entries, createWorld({ kernel })), bookmarks }, cursor);
     },
   };
 }

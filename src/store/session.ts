@@ -29,6 +29,7 @@ export interface SavedSession {
   /** null: as the origin has it (a recorded program). */
   readonly script: string | null;
   readonly cursor: Cursor;
+  readonly bookmarks?: readonly Cursor[];
 }
 
 const SESSION = 'vmascope.session';
@@ -40,11 +41,11 @@ const MOST_CHARACTERS = 1_000_000;
 
 /** The part of the state that is kept; null where it is too long. */
 export function savedSession({ history }: State): SavedSession | null {
-  const { origin, start, entries, cursor } = history.present;
+  const { origin, start, entries, cursor, bookmarks = [] } = history.present;
   const { kind } = readOrigin(origin);
   const script = kind === 'program' ? null : entries.map(({ source }) => source).join('\n');
   if (script !== null && script.length > MOST_CHARACTERS) return null;
-  return { origin, kernel: start.kernel, script, cursor };
+  return { origin, kernel: start.kernel, script, cursor, ...(bookmarks.length > 0 && { bookmarks }) };
 }
 
 /** Writes it; a full or forbidden storage is no error. */
@@ -69,6 +70,11 @@ function parsed(text: string): Fields | null {
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
+const isCursor = (value: unknown): value is Cursor => {
+  const { call, step } = (typeof value === 'object' && value !== null ? value : {}) as Fields;
+  return isCount(call) && isCount(step);
+};
+
 /** The session that was kept, nothing, or `damaged` where something is there that cannot be read. */
 export function loadSession(storage: KeyValueStore): SavedSession | 'damaged' | null {
   let text: string | null;
@@ -78,13 +84,21 @@ export function loadSession(storage: KeyValueStore): SavedSession | 'damaged' | 
     return null;
   }
   if (text === null) return null;
-  const { version, origin, kernel, script, cursor } = parsed(text) ?? {};
-  const { call, step } = (cursor ?? {}) as Fields;
+  const { version, origin, kernel, script, cursor, bookmarks = [] } = parsed(text) ?? {};
   const isScript = script === null || typeof script === 'string';
   if (version !== VERSION || typeof origin !== 'string' || typeof kernel !== 'string' || !isKernelName(kernel))
     return 'damaged';
-  if (!isScript || !isCount(call) || !isCount(step)) return 'damaged';
-  return { origin: originText(readOrigin(origin)), kernel, script, cursor: { call, step } };
+  if (!isScript || !isCursor(cursor)) return 'damaged';
+  // Bookmarks that cannot be read are no reason to lose the session.
+  const marks = Array.isArray(bookmarks) ? bookmarks.filter(isCursor) : [];
+  const { call, step } = cursor;
+  return {
+    origin: originText(readOrigin(origin)),
+    kernel,
+    script,
+    cursor: { call, step },
+    ...(marks.length > 0 && { bookmarks: marks }),
+  };
 }
 
 /** Puts a session that could not be read, or that broke the page, out of the way. */

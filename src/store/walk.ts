@@ -1,11 +1,26 @@
 /** The verbs of the player. */
-import { type Cursor, clampCursor, type Move, moved, seek } from '../history';
+import {
+  type Cursor,
+  clampCursor,
+  type Move,
+  moved,
+  nearBookmark,
+  type Stride,
+  seek,
+  strode,
+  toggleBookmark,
+} from '../history';
 import type { App } from './app';
 import type { Speed, State } from './state';
 
 export interface WalkVerbs {
   move(move: Move): void;
+  /** Over, out, to the next decision, to the next merge. */
+  stride(stride: Stride): void;
   seek(cursor: Cursor): void;
+  toggleBookmark(): void;
+  /** To the next or the previous bookmark; stays where there is none. */
+  toBookmark(way: 'next' | 'previous'): void;
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
@@ -22,7 +37,13 @@ export function walkVerbs({ store, cache }: App): WalkVerbs {
       const { present } = store.getState().history;
       goTo(moved(present, cache, move), move === 'start' || move === 'end' ? 'seek' : 'step');
     },
+    stride: (stride) => goTo(strode(store.getState().history.present, cache, stride), 'seek'),
     seek: (cursor) => goTo(cursor, 'seek'),
+    toggleBookmark: () => store.setState(({ history }) => ({ history: toggleBookmark(history) })),
+    toBookmark(way) {
+      const found = nearBookmark(store.getState().history.present, way);
+      if (found !== null) goTo(found, 'seek');
+    },
     play() {
       const { present } = store.getState().history;
       const atEnd = clampCursor(present, cache, moved(present, cache, 'nextStep'));

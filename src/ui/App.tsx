@@ -36,6 +36,18 @@ function useActions(show: (over: Over) => void): (action: KeyAction) => void {
             : document.documentElement.requestFullscreen().catch(() => undefined));
         case 'console':
           return document.getElementById('console-input')?.focus();
+        case 'over':
+        case 'out':
+        case 'decision':
+        case 'merge':
+          verbs.pause();
+          return verbs.stride(action);
+        case 'bookmark':
+          return verbs.toggleBookmark();
+        case 'previousBookmark':
+          return verbs.toBookmark('previous');
+        case 'nextBookmark':
+          return verbs.toBookmark('next');
         case 'undo':
           return verbs.undo();
         case 'redo':

@@ -3,6 +3,7 @@ import type { FunctionName, Line } from '../listing';
 import { LISTINGS } from '../listing';
 import { type ListingView, type LocalView, listingView } from '../store';
 import { usePage, usePart } from './context';
+import { StepTools } from './StepTools';
 import { useMoment } from './use-moment';
 
 interface LineProps {
@@ -112,11 +113,14 @@ export function ListingPanel() {
   }
   return (
     <>
-      <ol className="crumbs" aria-label={t('listing.stack')} translate="no">
-        {view.stack.map(({ fn }) => (
-          <li key={fn}>{kernelNameOf(fn)}</li>
-        ))}
-      </ol>
+      <div className="crumb-row">
+        <ol className="crumbs" aria-label={t('listing.stack')} translate="no">
+          {view.stack.map(({ fn }) => (
+            <li key={fn}>{kernelNameOf(fn)}</li>
+          ))}
+        </ol>
+        <StepTools />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard */}
       <section className="listing" aria-label={t('listing.title')} tabIndex={0}>
         <Lines view={view} />

@@ -13,6 +13,13 @@ export type KeyAction =
   | 'fullScreen'
   | 'goto'
   | 'console'
+  | 'over'
+  | 'out'
+  | 'decision'
+  | 'merge'
+  | 'bookmark'
+  | 'previousBookmark'
+  | 'nextBookmark'
   | 'undo'
   | 'redo'
   | 'help';
@@ -40,6 +47,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   { action: 'nextCall', keys: ['shift+arrowright'], shown: ['Shift+→'], does: 'help.nextCall' },
   { action: 'previousCall', keys: ['shift+arrowleft'], shown: ['Shift+←'], does: 'help.previousCall' },
+  { action: 'over', keys: ['o'], shown: ['O'], does: 'help.over' },
+  { action: 'out', keys: ['u'], shown: ['U'], does: 'help.out' },
+  { action: 'decision', keys: ['d'], shown: ['D'], does: 'help.decision' },
+  { action: 'merge', keys: ['c'], shown: ['C'], does: 'help.merge' },
+  { action: 'bookmark', keys: ['m'], shown: ['M'], does: 'help.bookmark' },
+  { action: 'previousBookmark', keys: ['['], shown: ['['], does: 'help.previousBookmark' },
+  { action: 'nextBookmark', keys: [']'], shown: [']'], does: 'help.nextBookmark' },
   { action: 'start', keys: ['home'], shown: ['Home'], does: 'help.start' },
   { action: 'end', keys: ['end'], shown: ['End'], does: 'help.end' },
   { action: 'play', keys: ['k'], shown: ['K'], does: 'help.play' },

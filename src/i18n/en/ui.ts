@@ -1,5 +1,8 @@
 /** Every sentence of the page but those of the steps, in English: the source of the keys. */
+import { composer } from './composer';
+
 export const ui = {
+  ...composer,
   'app.title': 'vmascope',
   'app.skip': 'Skip to the player',
   'app.error.title': 'Something in the page went wrong',

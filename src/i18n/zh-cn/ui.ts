@@ -1,7 +1,9 @@
 /** 页面文字（简体中文）；键与英文版相同。 */
 import type { UiKey } from '../en/ui';
+import { composer } from './composer';
 
 export const ui: Readonly<Record<UiKey, string>> = {
+  ...composer,
   'app.title': 'vmascope',
   'app.skip': '跳到播放器',
   'app.error.title': '页面出错了',

@@ -5,3 +5,4 @@ import './layout.css';
 import './stage.css';
 import './side.css';
 import './controls.css';
+import './timeline.css';

@@ -1,0 +1,56 @@
+/**
+ * Stepping as a debugger does it: over and out by the depth of the call stack, and on to the next line of a kind.
+ * Each stops before a line: what the cursor calls next is the line looked for.
+ *
+ *   depth   0  1  1  2  2  1  0        ^ the line that is next
+ *                 ^                    over: the 1 after the twos; out: the 0 at the end
+ */
+import type { Step } from '../engine';
+import { stepCount } from './cursor';
+import type { StepCache } from './steps';
+import type { Cursor, Entry, Session } from './types';
+
+export const STRIDES = ['over', 'out', 'decision', 'merge'] as const;
+export type Stride = (typeof STRIDES)[number];
+
+/** The line that takes the decision to merge, or that grows the neighbour where no case is named. */
+export const isMergeStep = ({ anchor, mergeCase = 0, outcome }: Step): boolean =>
+  mergeCase > 0 &&
+  (/^(vma_merge\.case|vma_expand\.grow)/.test(anchor) || (/^vma_expand\.heap/.test(anchor) && outcome === true));
+
+const isDecision = ({ outcome }: Step): boolean => outcome !== undefined;
+
+const hasMerge = ({ outcome }: Entry): boolean =>
+  outcome?.events.some((event) => event.kind === 'merge' && event.mergeCase > 0) ?? false;
+
+/** The first step after `from` for which `is` holds; -1 where there is none. */
+const after = (steps: readonly Step[], from: number, is: (step: Step) => boolean): number =>
+  steps.findIndex((step, index) => index > from && is(step));
+
+/** Over and out stay in their call; at its end they go on to the next one. */
+function byDepth(steps: readonly Step[], { call, step }: Cursor, calls: number, stride: 'over' | 'out'): Cursor {
+  const next = steps[step];
+  if (next === undefined) return call + 1 < calls ? { call: call + 1, step: 0 } : { call, step };
+  const { depth } = next.frame;
+  const found = after(steps, step, ({ frame }) => (stride === 'over' ? frame.depth <= depth : frame.depth < depth));
+  return { call, step: found === -1 ? steps.length : found };
+}
+
+/** Where a stride leads; the same place where there is no line of its kind any more. */
+export function strode(session: Session, cache: StepCache, stride: Stride): Cursor {
+  const { cursor, entries } = session;
+  const stepsOf = (call: number): readonly Step[] => (call < entries.length ? cache.get(session, call).steps : []);
+  const here = stepsOf(cursor.call);
+  if (stride === 'over' || stride === 'out') return byDepth(here, cursor, entries.length, stride);
+  const is = stride === 'merge' ? isMergeStep : isDecision;
+  const found = after(here, cursor.step, is);
+  if (found !== -1) return { call: cursor.call, step: found };
+  for (let call = cursor.call + 1; call < entries.length; call++) {
+    const entry = entries[call];
+    // Recording a call costs far more than looking at what came of it.
+    if (entry === undefined || entry.outcome === null || (stride === 'merge' && !hasMerge(entry))) continue;
+    const step = stepsOf(call).findIndex(is);
+    if (step !== -1) return { call, step };
+  }
+  return stride === 'merge' ? cursor : { call: cursor.call, step: stepCount(session, cache, cursor.call) };
+}

@@ -1,0 +1,38 @@
+/** 编辑器、菜单、单步与时间线的文字（简体中文）；键与英文版相同。 */
+import type { composer as english } from '../en/composer';
+
+export const composer: Readonly<Record<keyof typeof english, string>> = {
+  'timeline.new': '调用 {k}，新建：{source}',
+  'timeline.removed': '调用 {k}，移除：{source}',
+  'timeline.same': '调用 {k}，无变化：{source}',
+  'timeline.bookmarked': '{name}（书签）',
+  'timeline.bookmark': '为这一步加书签',
+  'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
+  'timeline.scrub': '调用',
+  'timeline.count': 'map_count {n}，上限 {limit}',
+  'timeline.preview.title': '调用 {k}',
+  'timeline.preview.returned': '返回 {value} ·',
+  'timeline.preview.refused': '被拒绝：{errno} ·',
+  'timeline.preview.case': '合并情形 {cases}，{names} 保留',
+  'timeline.kind.case': '合并',
+  'timeline.kind.refused': '被拒绝',
+  'timeline.kind.unread': '不是调用',
+  'timeline.kind.split': '拆分了一个 VMA',
+  'timeline.kind.new': '新建映射',
+  'timeline.kind.removed': '解除映射',
+  'timeline.kind.changed': '字段有变化，布局没有变化',
+  'timeline.kind.same': '无变化',
+
+  'stride.title': '按调用深度单步',
+  'stride.over': '单步跳过：越过下一行所调用的函数（O）',
+  'stride.out': '单步跳出：到本函数返回之后的一行（U）',
+  'stride.decision': '到下一个判断（D）',
+  'stride.merge': '到下一次合并（C）',
+  'help.over': '单步跳过下一行所调用的函数',
+  'help.out': '单步跳出当前函数',
+  'help.decision': '到下一个判断',
+  'help.merge': '到下一次合并',
+  'help.bookmark': '加上或去掉书签',
+  'help.previousBookmark': '到上一个书签',
+  'help.nextBookmark': '到下一个书签',
+};
