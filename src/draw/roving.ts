@@ -40,10 +40,35 @@ function neighbour(groups: readonly Group[], from: Group, key: string): Group | 
   return ahead.reduce<Group | null>((best, group) => (!best || cost(group) < cost(best) ? group : best), null);
 }
 
+/** The same among things in rows and columns: what is nearest in the arrow's direction, along its line before off it. */
+export function neighbourInRows(groups: readonly Group[], from: Group, key: string): Group | null {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
+  let best: Group | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const group of groups) {
+    if (!group.target || group === from) continue;
+    const dx = group.x - from.x;
+    const dy = group.y - from.y;
+    const along = (isSideways ? dx : dy) * sign;
+    const off = Math.abs(isSideways ? dy : dx);
+    const cost = along + off * (isSideways ? 4 : 1);
+    if (along > 4 && cost < least) {
+      best = group;
+      least = cost;
+    }
+  }
+  return best;
+}
+
 const ARROWS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 
 /** Listens on the nodes until destroyed. */
-export function attachRoving({ root, svg, stage }: PictureNodes, events: TargetEvents): Roving {
+export function attachRoving(
+  { root, svg, stage }: PictureNodes,
+  events: TargetEvents,
+  neighbourOf: typeof neighbour = neighbour,
+): Roving {
   let groups: readonly Group[] = [];
   let activeKey: string | null = null;
   let hoveredKey: string | null = null;
@@ -91,7 +116,7 @@ export function attachRoving({ root, svg, stage }: PictureNodes, events: TargetE
       const group = groupOf(event.target);
       if (!group?.target || event.altKey || event.ctrlKey || event.metaKey) return;
       if (ARROWS.has(event.key)) {
-        const next = neighbour(groups, group, event.key);
+        const next = neighbourOf(groups, group, event.key);
         if (next) {
           activate(next.key);
           elementOf(next.key)?.focus();

@@ -48,11 +48,11 @@ function setTarget(element: SVGGElement, group: Group): void {
     if (element.hasAttribute('data-target')) for (const name of TARGET_ATTRIBUTES) element.removeAttribute(name);
     return;
   }
-  const state = target.kind === 'vma' ? target.selected : target.isOpen;
   element.setAttribute('data-target', target.kind);
   element.setAttribute('role', 'button');
   element.setAttribute('aria-label', target.label);
-  element.setAttribute(target.kind === 'vma' ? 'aria-pressed' : 'aria-expanded', String(state));
+  if ('selected' in target) element.setAttribute('aria-pressed', String(target.selected));
+  else if ('isOpen' in target) element.setAttribute('aria-expanded', String(target.isOpen));
 }
 
 /**

@@ -2,7 +2,7 @@
  * A picture as plain numbers: what a layout gives and what draw shows. Groups are told apart by key, and the shapes in a
  * group by theirs: the same key is the same object, so a transition can follow it. Lengths are CSS pixels.
  */
-import type { VmaId } from '../engine';
+import type { AnonVmaId, MmId, VmaId } from '../engine';
 import type { AddrRange } from './model';
 
 export type Point = readonly [x: number, y: number];
@@ -56,7 +56,10 @@ export type Target =
       readonly isOpen: boolean;
       readonly range: AddrRange;
       readonly label: string;
-    };
+    }
+  | { readonly kind: 'anon_vma'; readonly id: AnonVmaId; readonly label: string; readonly selected: boolean }
+  /** What is beyond a window: it would begin at the VMA with this index. */
+  | { readonly kind: 'more'; readonly mm: MmId; readonly from: number; readonly label: string };
 
 /** Shapes that move together; their coordinates count from (x, y). */
 export interface Group {

@@ -8,7 +8,7 @@ export const LANGUAGES = ['en', 'zh-cn'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-export const TABS = ['tree', 'table', 'structs'] as const;
+export const TABS = ['tree', 'table', 'structs', 'rmap', 'pages'] as const;
 export type Tab = (typeof TABS)[number];
 /** Times the plain speed of play. */
 export const SPEEDS = [0.5, 1, 2, 4] as const;

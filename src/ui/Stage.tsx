@@ -3,7 +3,7 @@ import { mountAddressBar, mountOverview } from '../draw';
 import type { AxisMode } from '../layout/model';
 import { barModel, overviewModel, TABS, type Tab } from '../store';
 import { usePage, usePart } from './context';
-import { MapsTable, Structs } from './on-demand';
+import { MapsTable, PagesTab, RmapTab, Structs } from './on-demand';
 import { TreeAndList } from './TreeAndList';
 import { usePicture } from './use-picture';
 import { type SceneWithSettings, useScene } from './use-scene';
@@ -144,6 +144,8 @@ export function Stage() {
         <Suspense>
           {tab === 'table' && <MapsTable />}
           {tab === 'structs' && <Structs />}
+          {tab === 'rmap' && <RmapTab />}
+          {tab === 'pages' && <PagesTab />}
         </Suspense>
       </div>
     </section>

@@ -6,3 +6,5 @@ export const ImportDialog = lazy(async () => ({ default: (await import('./Import
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
 export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
 export const Structs = lazy(async () => ({ default: (await import('./Structs')).Structs }));
+export const RmapTab = lazy(async () => ({ default: (await import('./RmapTab')).RmapTab }));
+export const PagesTab = lazy(async () => ({ default: (await import('./PagesTab')).PagesTab }));

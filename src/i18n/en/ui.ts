@@ -1,7 +1,9 @@
 /** Every sentence of the page but those of the steps, in English: the source of the keys. */
 import { composer } from './composer';
+import { rmap } from './rmap';
 
 export const ui = {
+  ...rmap,
   ...composer,
   'app.title': 'vmascope',
   'app.skip': 'Skip to the player',

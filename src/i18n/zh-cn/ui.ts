@@ -1,8 +1,10 @@
 /** 页面文字（简体中文）；键与英文版相同。 */
 import type { UiKey } from '../en/ui';
 import { composer } from './composer';
+import { rmap } from './rmap';
 
 export const ui: Readonly<Record<UiKey, string>> = {
+  ...rmap,
   ...composer,
   'app.title': 'vmascope',
   'app.skip': '跳到播放器',

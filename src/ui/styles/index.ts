@@ -1,4 +1,5 @@
 import '../../draw/draw.css';
+import '../../draw/rmap.css';
 import './tokens.css';
 import './base.css';
 import './layout.css';
