@@ -45,7 +45,10 @@ const shown = <T>(
 
 function verdict(process: ProcessReplay): string[] {
   if (process.exact === true) return [`${INDENT}exact`];
-  if (process.difference !== undefined) return [`${INDENT}DIFFERENT: ${describeDifference(process.difference)}`];
+  if (process.difference !== undefined) {
+    const reason = process.mapCutOff === true ? ['the recorded map has no [stack]: it seems to be cut off'] : [];
+    return [`DIFFERENT: ${describeDifference(process.difference)}`, ...reason].map((line) => INDENT + line);
+  }
   return process.map.map((line: MapsLine) => INDENT + printMapsLine(line).trimEnd());
 }
 

@@ -1,5 +1,5 @@
 /** One call of a log on the engine: the recorded address, the recorded result, and what the log does not say. */
-import { add, type Call, drop, isError, MAP, type Outcome, PAGE_SIZE } from '../engine';
+import { add, drop, isError, MAP, type Outcome, PAGE_SIZE, type Ret } from '../engine';
 import { fixed, printFlags } from '../language';
 import type { LogEvent, MemoryCall } from './log';
 import type { LogTask } from './log-tasks';
@@ -30,30 +30,58 @@ function rangeOf(call: MemoryCall): { addr: number; len: number } | null {
   return 'len' in call ? call : null;
 }
 
-/** The engine refused what the kernel did. Tries again with the memory or the limits that it must have had. */
-function again(
-  engine: ReplayWorld,
-  task: LogTask,
-  state: ProcessState,
-  call: MemoryCall,
-  line: number,
-  first: Outcome,
-): Outcome {
-  let outcome = first;
-  const range = rangeOf(call);
-  if (range !== null && (outcome.ret === 'ENOMEM' || outcome.ret === 'EFAULT')) {
-    const holes = engine.fill(task, range.addr, range.len);
-    state.wasBefore(holes);
+/** One call of the log that went well there. */
+interface Made {
+  readonly engine: ReplayWorld;
+  readonly task: LogTask;
+  readonly state: ProcessState;
+  readonly call: MemoryCall;
+  readonly line: number;
+  readonly ret: number;
+}
+
+/** What a call that failed here may have lacked. */
+interface Help {
+  readonly fits: (made: Made, ret: Ret) => boolean;
+  readonly give: (made: Made) => void;
+}
+
+const memoryThatWasThere: Help = {
+  fits: ({ call }, ret) => rangeOf(call) !== null && (ret === 'ENOMEM' || ret === 'EFAULT'),
+  give: ({ engine, task, state, call }) => {
+    const range = rangeOf(call);
+    if (range !== null) state.wasBefore(engine.fill(task, range.addr, range.len));
     engine.switchTo(task);
-    outcome = engine.apply(call, 'log', line);
+  },
+};
+const higherLimits: Help = {
+  fits: ({ engine }, ret) => LIMITS.has(ret) && !engine.limitsAreRaised,
+  give: ({ engine }) => engine.raiseLimits(),
+};
+
+/** Something lies where the log says that nothing did: the log is right. Kernels before 4.17 map elsewhere then. */
+function force({ engine, call, line, ret }: Made, got: Ret): Outcome | null {
+  if (call.name !== 'mmap' || (isError(got) && got !== 'EEXIST')) return null;
+  if (!isError(got)) engine.apply({ name: 'munmap', addr: got, len: call.len }, 'needed', 0);
+  const flags = add(drop(call.flags, MAP.FIXED_NOREPLACE), MAP.FIXED);
+  return engine.apply({ ...call, flags }, 'log', line, ret);
+}
+
+/** Makes the call; where it fails, again with the memory or the limits that it must have had. */
+function make(made: Made): { readonly outcome: Outcome; readonly forced: boolean; readonly first: Ret } {
+  const { engine, call, line, ret } = made;
+  let outcome = engine.attempt(call);
+  for (const help of [memoryThatWasThere, higherLimits]) {
+    if (outcome.ret === ret || !help.fits(made, outcome.ret)) continue;
+    // The attempt is told too: what it did to a part of the range stays done.
+    engine.tell(call, outcome, 'tried', line, ret);
+    help.give(made);
+    outcome = engine.attempt(call);
   }
-  if (LIMITS.has(outcome.ret) && engine.raiseLimits()) outcome = engine.apply(call, 'log', line);
-  // Something lies here that was not there: the log is right.
-  if (outcome.ret === 'EEXIST' && call.name === 'mmap') {
-    const flags = add(drop(call.flags, MAP.FIXED_NOREPLACE), MAP.FIXED);
-    outcome = engine.apply({ ...call, flags }, 'log', line);
-  }
-  return outcome;
+  const first = outcome.ret;
+  const forced = first === ret ? null : force(made, first);
+  if (forced === null) engine.tell(call, outcome, 'log', line, ret);
+  return { outcome: forced ?? outcome, forced: forced !== null, first };
 }
 
 /** A call, or an advice, that the kernel of the replay does not have yet. */
@@ -75,9 +103,8 @@ export function applyMemory(engine: ReplayWorld, task: LogTask, state: ProcessSt
     return;
   }
   const call = fixed(asked, ret) as MemoryCall;
-  const first = engine.apply(call, 'log', endLine, ret);
-  const outcome = isError(first.ret) ? again(engine, task, state, call, endLine, first) : first;
+  const { outcome, forced, first } = make({ engine, task, state, call, line: endLine, ret });
   state.count(outcome);
   if (isTooNew(call, outcome)) state.leaveOut(call.name === 'madvise' ? printFlags('advice', call.advice) : call.name);
-  else if (first.ret === 'EEXIST' || outcome.ret !== ret) state.mismatch(endLine, call as Call, ret, first.ret);
+  else if (forced || outcome.ret !== ret) state.mismatch(endLine, call, ret, first);
 }

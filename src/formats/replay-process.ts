@@ -10,6 +10,9 @@ import type { ProcessReplay, ReplayMismatch, ReplayRange } from './replay-types'
 const MISMATCHES_KEPT = 100;
 const CASES = 9;
 
+const hasStack = (lines: readonly MapsLine[] | undefined): boolean =>
+  lines?.some(({ name }) => name === '[stack]') ?? false;
+
 export class ProcessState {
   readonly process: LogProcess;
   private readonly expected: readonly MapsLine[] | undefined;
@@ -104,6 +107,7 @@ export class ProcessState {
       map,
       ...(this.expected !== undefined && { exact: difference === undefined }),
       ...(difference && { difference }),
+      ...(difference && !hasStack(this.expected) && hasStack(map) && { mapCutOff: true as const }),
       fromMap,
       ended: this.ended,
     };

@@ -9,6 +9,8 @@ import type { ExecMaps } from './replay-maps';
 export type EntryOrigin =
   /** A line of the log. */
   | 'log'
+  /** A line of the log that failed here, for want of what the next entries bring: then it is made again. */
+  | 'tried'
   /** What the log takes for granted: an open file, another task's turn, a limit that was higher on that machine. */
   | 'needed'
   /** Memory that was there before the log, or before the program could be watched. */
@@ -60,6 +62,8 @@ export interface ProcessReplay {
   /** Was there a map to compare with? Then: is it the same? */
   readonly exact?: boolean;
   readonly difference?: MapsDifference;
+  /** The recorded map has no stack and this one has: the recorder was cut short. */
+  readonly mapCutOff?: true;
   /** Did it start from a recorded map? */
   readonly fromMap: boolean;
   readonly ended: boolean;

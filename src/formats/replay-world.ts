@@ -43,7 +43,7 @@ export class ReplayWorld {
   private readonly pids = new Map<LogTask, Pid>();
   private readonly usedPids = new Set<Pid>();
   private readonly files = new Map<string, FileId>();
-  private limitsRaised = false;
+  private raised = false;
   private readonly onEntry: ((entry: ReplayEntry) => void) | undefined;
 
   constructor({ kernel, onEntry }: ReplayOptions) {
@@ -52,9 +52,18 @@ export class ReplayWorld {
   }
 
   apply(call: Call, origin: EntryOrigin, line: number, recorded?: ReplayEntry['recorded']): Outcome {
-    const outcome = this.bulk.apply(call);
-    this.onEntry?.({ call, outcome, origin, line, ...(recorded !== undefined && { recorded }) });
+    const outcome = this.attempt(call);
+    this.tell(call, outcome, origin, line, recorded);
     return outcome;
+  }
+
+  /** Makes a call; tell() must follow, for what it did stays done. */
+  attempt(call: Call): Outcome {
+    return this.bulk.apply(call);
+  }
+
+  tell(call: Call, outcome: Outcome, origin: EntryOrigin, line: number, recorded?: ReplayEntry['recorded']): void {
+    this.onEntry?.({ call, outcome, origin, line, ...(recorded !== undefined && { recorded }) });
   }
 
   world(): World {
@@ -145,12 +154,14 @@ export class ReplayWorld {
     return tableGet(this.world().mms, mm)?.brk;
   }
 
-  /** Raises the limits, once; were they raised just now? */
-  raiseLimits(): boolean {
-    if (this.limitsRaised) return false;
-    this.limitsRaised = true;
+  get limitsAreRaised(): boolean {
+    return this.raised;
+  }
+
+  /** Limits that the recording machine must have had higher. */
+  raiseLimits(): void {
+    this.raised = true;
     for (const call of RAISED) this.apply(call, 'needed', 0);
-    return true;
   }
 
   /** Maps what is missing in the range, for memory that was there before; gives the ranges that were. */

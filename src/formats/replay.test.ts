@@ -291,6 +291,15 @@ describe('what a log does not say', () => {
     expect(ranges(process)).toEqual(['7f0000000000-7f0000001000 r--p']);
   });
 
+  test('the same on a kernel that knows no MAP_FIXED_NOREPLACE', () => {
+    const log = `1 ${mmap(4096, '7f0000000000')}
+1 mmap(NULL, 4096, PROT_READ, ${ANON}, -1, 0) = 0x7f0000000000
+`;
+    const [process] = replay(log, { kernel: '4.4' });
+    expect(process?.mismatchCount).toBe(1);
+    expect(ranges(process)).toEqual(['7f0000000000-7f0000001000 r--p']);
+  });
+
   test('System V segments and the ring of io_setup are mapped; a segment of unknown size is named', () => {
     const [known] = replay(`1 shmget(IPC_PRIVATE, 5000, IPC_CREAT|0600) = 3
 1 shmat(3, NULL, 0) = 0x7f0000000000
