@@ -3,7 +3,6 @@
  * (before it, on lines that call another listing), so world is what is true once the line is done.
  */
 import type { Anchor, FunctionName } from '../listing';
-import { functionOf } from '../listing';
 import type { VmaRef } from './call';
 import type { World } from './world';
 
@@ -158,6 +157,9 @@ export interface Step {
   readonly tags?: { readonly prev: VmaRef | null; readonly area: VmaRef | null; readonly next: VmaRef | null };
   readonly mergeCase?: number;
 }
+
+/** `vma_merge.area` is a line of `vma_merge`. */
+const functionOf = (anchor: Anchor): FunctionName => anchor.slice(0, anchor.indexOf('.')) as FunctionName;
 
 /** Takes the steps of one call. Absent in bulk: then a line costs one test for null. */
 export class Recorder {
