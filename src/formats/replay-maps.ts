@@ -81,7 +81,8 @@ export function assignExecMaps(
 ): ReadonlyMap<LogEvent, readonly MapsLine[]> {
   const assigned = new Map<LogEvent, readonly MapsLine[]>();
   for (const process of tasks.processes) {
-    const maps = execMaps.get(process.pid);
+    // A recorder that missed one leaves a hole in the list.
+    const maps = execMaps.get(process.pid)?.filter((lines) => lines !== undefined);
     if (maps !== undefined) assignOne(process, maps, events, tasks, assigned);
   }
   return assigned;

@@ -23,7 +23,7 @@ import {
   type World,
 } from '../engine';
 import { usualFlags } from '../language';
-import type { LogTask } from './log-tasks';
+import type { LogProcess, LogTask } from './log-tasks';
 import type { EntryOrigin, ReplayEntry, ReplayOptions, ReplayRange } from './replay-types';
 
 /** A log does not tell how long a file is: long enough for every mapping and every access. */
@@ -34,6 +34,7 @@ const RAISED: readonly Call[] = [
   { name: 'sysctl', key: 'mmap_min_addr', value: 0 },
   { name: 'rlimit', resource: 'RLIMIT_STACK', value: Number.POSITIVE_INFINITY },
 ];
+const NOBODY: ReadonlySet<LogTask> = new Set();
 /** The pid of the engine's first task, which exists before the log begins. */
 const FIRST_PID = 1;
 
@@ -42,6 +43,7 @@ export class ReplayWorld {
   private current: Pid = FIRST_PID;
   private readonly pids = new Map<LogTask, Pid>();
   private readonly usedPids = new Set<Pid>();
+  private readonly alive = new Map<LogProcess, Set<LogTask>>();
   private readonly files = new Map<string, FileId>();
   private raised = false;
   private readonly onEntry: ((entry: ReplayEntry) => void) | undefined;
@@ -82,11 +84,16 @@ export class ReplayWorld {
     return outcome;
   }
 
-  isAlive(task: LogTask): boolean {
-    const pid = this.pids.get(task);
-    return pid !== undefined && tableGet(this.bulk.world().tasks, pid)?.mm !== null;
+  /** The tasks of a process that have come and not gone. */
+  living(process: LogProcess): ReadonlySet<LogTask> {
+    return this.alive.get(process) ?? NOBODY;
   }
 
+  isAlive(task: LogTask): boolean {
+    return this.living(task.process).has(task);
+  }
+
+  /** Did the task come to be? */
   has(task: LogTask): boolean {
     return this.pids.has(task);
   }
@@ -101,7 +108,10 @@ export class ReplayWorld {
   /** The task comes to be, by fork from its parent or, with nothing, from the first task. */
   create(task: LogTask): void {
     const { parent, birth } = task;
-    const isFork = parent !== null && this.pids.has(parent) && this.isAlive(parent);
+    const isFork = parent !== null && this.isAlive(parent);
+    const siblings = this.alive.get(task.process);
+    if (siblings === undefined) this.alive.set(task.process, new Set([task]));
+    else siblings.add(task);
     const shares = isFork && birth?.op.kind === 'clone' && birth.op.vm;
     if (!isFork && task.pid === FIRST_PID && !this.usedPids.has(FIRST_PID)) {
       this.usedPids.add(FIRST_PID);
@@ -129,7 +139,8 @@ export class ReplayWorld {
 
   exit(task: LogTask): void {
     const pid = this.pids.get(task);
-    if (pid === undefined) return;
+    if (pid === undefined || !this.isAlive(task)) return;
+    this.alive.get(task.process)?.delete(task);
     this.apply({ name: 'exit', pid }, 'log', 0);
     // Whoever goes on now is not of interest: the next line says whose turn it is.
     if (pid === this.current) this.current = -1;

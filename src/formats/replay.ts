@@ -85,11 +85,9 @@ class Replay {
   }
 
   private mapOf(process: LogProcess): MapsLine[] {
-    for (const task of process.tasks) {
-      const mm = this.engine.mmOf(task);
-      if (mm !== null) return mapsOf(this.engine.world(), mm, this.known);
-    }
-    return [];
+    const [task] = this.engine.living(process);
+    const mm = task === undefined ? null : this.engine.mmOf(task);
+    return mm === null ? [] : mapsOf(this.engine.world(), mm, this.known);
   }
 
   private step(task: LogTask, state: ProcessState, event: LogEvent, index: number): void {
@@ -110,7 +108,7 @@ class Replay {
         break;
       case 'exit':
         if (isEnter && (op.group || this.isLast(task))) state.end(this.mapOf(task.process));
-        if (isLeave) for (const one of op.group ? task.process.tasks : [task]) this.willLeave(one, index);
+        if (isLeave) this.leaveTogether(op.group ? [...this.engine.living(task.process)] : [task], index);
         break;
       case 'gone':
         if (!state.hasEnded && this.isLast(task)) state.end(this.mapOf(task.process));
@@ -124,7 +122,12 @@ class Replay {
   }
 
   private isLast(task: LogTask): boolean {
-    return task.process.tasks.every((one) => one === task || !this.engine.has(one) || !this.engine.isAlive(one));
+    const living = this.engine.living(task.process);
+    return living.size === 1 && living.has(task);
+  }
+
+  private leaveTogether(tasks: readonly LogTask[], index: number): void {
+    for (const task of tasks) this.willLeave(task, index);
   }
 
   private willLeave(task: LogTask, index: number): void {
@@ -134,11 +137,11 @@ class Replay {
 
   private leave(task: LogTask): void {
     this.leaving.delete(task);
-    if (this.engine.has(task) && this.engine.isAlive(task)) this.engine.exit(task);
+    this.engine.exit(task);
   }
 
   private exec(task: LogTask, state: ProcessState, event: LogEvent, path: string): void {
-    for (const other of task.process.tasks) if (other !== task) this.leave(other);
+    for (const other of [...this.engine.living(task.process)]) if (other !== task) this.leave(other);
     const lines = this.execMaps.get(event);
     state.exec(path, lines !== undefined);
     const generation = task.process.generations[state.generation] ?? { exec: event };
