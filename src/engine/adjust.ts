@@ -149,6 +149,7 @@ function handOverPages(
   if (remove_next !== 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, theirs.vm_end);
   else if (adjust_next > 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, end);
   else if (adjust_next < 0) rekeyRange(edit, mm, mine.anon_vma, theirs.anon_vma, end, mine.vm_end);
+  edit.rec?.at('__vma_adjust.handOver', { vma, next, anon_vma: mine.anon_vma, other_anon_vma: theirs.anon_vma });
 }
 
 /** Phase B, first half: out of the interval trees, new bounds, back into i_mmap. */

@@ -290,12 +290,13 @@ export class Edit {
   addTask(fields: Omit<Task, 'rev'>): void {
     this.touched();
     this.tasks = tableSet(this.tasks, this.rev, fields.pid, { ...fields, rev: this.rev });
+    this.nextPid = Math.max(this.nextPid, fields.pid + 1);
   }
-  /** A pid that no task has had. */
-  newPid(): Pid {
-    this.touched();
-    while (tableGet(this.tasks, this.nextPid) !== undefined) this.nextPid++;
-    return this.nextPid++;
+  /** A pid that no task has had; taken when the task is added. */
+  freePid(): Pid {
+    let pid = this.nextPid;
+    while (tableGet(this.tasks, pid) !== undefined) pid++;
+    return pid;
   }
 
   // --- anon_vmas, files, pages

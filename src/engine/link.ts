@@ -106,7 +106,6 @@ export function insertVmStruct(edit: Edit, mm: MmId, id: VmaId): Ret {
   const refused = has(vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
   edit.rec?.test('insert_vm_struct.charge', refused, { vma: id, pages, flags: vm_flags });
   if (refused) return 'ENOMEM';
-  edit.rec?.test('insert_vm_struct.anonymous', vm_ops === null, { vma: id });
   if (vm_ops === null) {
     edit.editVma(id).vm_pgoff = toPages(vm_start);
     edit.rec?.at('insert_vm_struct.pgoff', { vma: id, pgoff: toPages(vm_start) });

@@ -10,6 +10,8 @@ import { has, VM } from './vm-flags';
 import type { MmId, PageRun, PageTable, VmaId } from './world';
 
 const NO_RUNS: PageTable = [];
+/** 64 GiB: no machine of the model's has more to give to one range. */
+export const MOST_PRESENT: Pages = 2 ** 24;
 const tableOf = (page: Pages): number => Math.floor(page / PAGES_PER_PMD);
 const endOf = (run: PageRun): Pages => run.page + run.count;
 

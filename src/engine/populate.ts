@@ -2,10 +2,10 @@
  * mm_populate: make the pages of a range present. Models: __mm_populate and populate_vma_page_range of
  * mm/gup.c, 5.10. It changes no VMA except by giving it an anon_vma.
  */
-import type { Addr } from './addr';
+import { type Addr, toBytes } from './addr';
 import type { Edit } from './edit';
 import { findVma } from './find';
-import { endOfFile, faultIn } from './pages';
+import { endOfFile, faultIn, MOST_PRESENT } from './pages';
 import { has, only, VM, VM_ACCESS } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
 
@@ -48,7 +48,7 @@ function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boole
   if (barred) return false;
   edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
   if (onFault) return true;
-  const end = Math.max(lo, Math.min(hi, endOfFile(edit, id)));
+  const end = Math.max(lo, Math.min(hi, endOfFile(edit, id), lo + toBytes(MOST_PRESENT)));
   edit.rec?.at('mm_populate.fault', { vma: id, start: lo, end });
   if (end > lo) faultIn(edit, mm, id, lo, end, wantsWrite(vma));
   edit.rec?.test('mm_populate.pastEnd', end < hi, { vma: id, end: hi });
@@ -58,6 +58,6 @@ function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boole
 /** populate_vma_page_range() of one VMA that has just become writable: its locked pages are written to. */
 export function mmPopulateVma(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr): void {
   const vma = edit.vma(id);
-  const last = Math.min(end, endOfFile(edit, id));
+  const last = Math.min(end, endOfFile(edit, id), start + toBytes(MOST_PRESENT));
   if (!has(vma.vm_flags, VM.LOCKONFAULT) && last > start) faultIn(edit, mm, id, start, last, wantsWrite(vma));
 }

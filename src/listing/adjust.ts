@@ -1,5 +1,5 @@
 /** Moving the boundaries of a VMA, and of what that swallows, pushes or inserts. */
-import { call, critical, effect, type Listing, plain, settled, test } from './types';
+import { ANON_MERGE, call, critical, effect, type Listing, only, plain, settled, test } from './types';
 
 export const vmaAdjust = {
   fn: '__vma_adjust',
@@ -17,6 +17,7 @@ export const vmaAdjust = {
     gives: plain(2, 'adjust_next < 0: the start of next moves down'),
     import: test(1, 'does the one that grows need the anon_vma?'),
     clone: effect(2, 'take it over, with its whole chain'),
+    handOver: only(ANON_MERGE, effect(0, 'pages that change hands get the anon_vma of their VMA')),
     file: test(0, 'again: does vma map a file?'),
     outFile: critical(1, 'i_mmap: insert in; vma, and next if moved, out'),
     anon: test(0, 'is there an anon_vma?'),

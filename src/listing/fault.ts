@@ -5,6 +5,7 @@ export const pageFault = {
   fn: 'page_fault',
   source: 'arch/x86/mm/fault.c: do_user_addr_fault, access_error; Linux 5.10',
   lines: {
+    tooMany: test(0, 'more pages than the machine has? → ENOMEM (killed)'),
     find: call(0, 'for each page: vma ← find_vma(addr)'),
     none: test(0, 'is there none? → EFAULT (SIGSEGV)'),
     inside: test(0, 'vma.vm_start ≤ addr?'),

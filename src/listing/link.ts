@@ -41,13 +41,14 @@ export const insertVmStruct = {
   fn: 'insert_vm_struct',
   source: 'mm/mmap.c: insert_vm_struct, Linux 5.10',
   lines: {
+    bad: test(0, 'the caller: is it no range of whole pages? → EINVAL'),
     new: effect(0, 'the caller: a new VMA for [start, end), linked nowhere'),
     find: call(0, 'find_vma_links(vm_start, vm_end): where is its place?'),
     overlap: test(0, 'is something in the way? → ENOMEM'),
     charge: charge(0, 'VM_ACCOUNT, and its pages cannot be charged? → ENOMEM'),
-    anonymous: test(0, 'no vm_ops: is it anonymous?'),
-    pgoff: effect(1, 'vm_pgoff ← the page number of vm_start'),
+    pgoff: effect(0, 'anonymous: vm_pgoff ← the page number of vm_start'),
     link: call(0, 'vma_link(vma) at its place'),
+    free: effect(0, 'refused: the caller frees the VMA'),
   },
 } as const satisfies Listing;
 

@@ -8,7 +8,6 @@ export const moveVma = {
     full: test(0, 'map_count ≥ max_map_count − 3? → ENOMEM'),
     copy: call(0, 'copy ← copy_vma(vma, new_addr, new_len, pgoff)'),
     lockedStays: only(['6.1', '6.12'], test(1, 'DONTUNMAP: is vma locked? then cut the moved part out')),
-    noCopy: test(0, 'none? → ENOMEM'),
     pages: effect(0, 'the pages move over; mapping and index stay'),
     accounted: test(0, 'VM_ACCOUNT?'),
     hide: effect(1, 'clear VM_ACCOUNT: the charge moves too'),

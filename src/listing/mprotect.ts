@@ -17,6 +17,7 @@ export const mprotect = {
     above: test(1, 'does vma start at end or above? → ENOMEM'),
     notStack: test(1, 'is it no VM_GROWSDOWN? → EINVAL'),
     hole: test(0, 'otherwise: does vma start above addr? → ENOMEM'),
+    up: test(1, 'PROT_GROWSUP? nothing grows upwards here → EINVAL'),
     newflags: plain(0, 'again: newflags ← prot and the other flags of vma'),
     may: test(0, 'does a VM_MAY bit forbid one of them? → EACCES'),
     fixup: call(0, 'mprotect_fixup(vma, start, min(vm_end, end))'),

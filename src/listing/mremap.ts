@@ -48,6 +48,7 @@ export const mremap = {
     noArea: test(0, 'was none found? → the error'),
     move: call(0, 'move_vma(vma, new_addr)'),
     populate: call(0, 'VM_LOCKED: mm_populate of what was added'),
+    uncharge: effect(0, 'an error: give the charge back'),
   },
 } as const satisfies Listing;
 
@@ -71,6 +72,7 @@ export const mremapTo = {
     area: call(0, 'get_unmapped_area(new_addr, new_len)'),
     noArea: test(0, 'refused? → the error'),
     move: call(0, 'move_vma(vma, new_addr)'),
+    uncharge: effect(0, 'an error: give the charge back'),
   },
 } as const satisfies Listing;
 

@@ -20,7 +20,7 @@ import type { MmId, VmaId } from '../world';
 
 /** Returns the child's pid. Errors: ENOMEM where VM_ACCOUNT cannot be charged; then there is no child. */
 export function sysFork(edit: Edit, mm: MmId, call: CallOf<'fork'>): Ret {
-  const pid = call.pid ?? edit.newPid();
+  const pid = call.pid ?? edit.freePid();
   if (edit.findTask(pid) !== undefined) return 'EAGAIN';
   const thread = call.thread === true;
   edit.rec?.test('fork.thread', thread, { pid });

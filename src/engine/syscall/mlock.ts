@@ -73,8 +73,9 @@ export function sysMunlock(edit: Edit, mm: MmId, { addr, len }: CallOf<'munlock'
 /** apply_vma_lock_flags(): the loop of mlock and munlock; it stops at the first hole. */
 function applyVmaLockFlags(edit: Edit, mm: MmId, start: Addr, len: Bytes, flags: number): 0 | Errno {
   const end = start + len;
-  edit.rec?.test('apply_vma_lock_flags.wraps', end < start, { start, len });
-  if (end < start) return 'EINVAL';
+  const wraps = end >= 2 ** 64;
+  edit.rec?.test('apply_vma_lock_flags.wraps', wraps, { start, len });
+  if (wraps) return 'EINVAL';
   edit.rec?.test('apply_vma_lock_flags.empty', end === start, { start, len });
   if (end === start) return 0;
   edit.rec?.at('apply_vma_lock_flags.find', { start });

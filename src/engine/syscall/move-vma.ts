@@ -39,10 +39,7 @@ export function moveVma(edit: Edit, mm: MmId, source: VmaId, move: Move): Ret {
   edit.rec?.at('move_vma.copy', { vma: source, addr: new_addr, len: new_len, pgoff });
   const stays = has(flags, MREMAP.DONTUNMAP);
   if (stays && edit.profile.mremap.dontUnmapCuts && !cutLocked(edit, mm, source, move)) return 'ENOMEM';
-  const copied = copyVma(edit, mm, source, new_addr, new_len, pgoff, old_addr, stays);
-  edit.rec?.test('move_vma.noCopy', copied === null, { vma: source });
-  if (copied === null) return 'ENOMEM';
-  const { vma, copy } = copied;
+  const { vma, copy } = copyVma(edit, mm, source, new_addr, new_len, pgoff, old_addr, stays);
   movePages(edit, mm, toPages(old_addr), toPages(new_addr), toPages(old_len));
   const shift = linearPageIndex(edit.vma(copy), new_addr) - pgoff;
   rekeyMoved(edit, mm, copy, sourceAv, new_addr, old_len, shift);
@@ -138,7 +135,7 @@ function excludedBy(edit: Edit, mm: MmId, source: VmaId, prev: VmaId | null): Vm
   return dontUnmapBeside === 'merges' ? null : dontUnmapBeside === 'alone' ? 'all' : source;
 }
 
-/** copy_vma(): merge the moved range into its new neighbours, or link a copy. null: the place is taken. */
+/** copy_vma(): merge the moved range into its new neighbours, or link a copy. The place is free: the caller saw to it. */
 function copyVma(
   edit: Edit,
   mm: MmId,
@@ -148,7 +145,7 @@ function copyVma(
   moved: number,
   old_addr: Addr,
   stays: boolean,
-): { vma: VmaId; copy: VmaId } | null {
+): { vma: VmaId; copy: VmaId } {
   const vma = edit.vma(source);
   const end = addr + len;
   const unfaulted = vma.vm_ops === null && vma.anon_vma === null;
@@ -160,7 +157,7 @@ function copyVma(
   if (unfaulted || updated) edit.rec?.at('copy_vma.pgoff', { vma: source, pgoff });
   edit.rec?.at('copy_vma.find', { addr, end });
   const place = findVmaLinks(edit, mm, addr, end);
-  if (place === null) return null;
+  if (place === null) throw new Error(`engine: the place for a copy of vma ${source} is taken`);
   const exclude = stays ? excludedBy(edit, mm, source, place.prev) : null;
   edit.rec?.at('copy_vma.merge', { prev: place.prev, addr, end, pgoff });
   const merged =

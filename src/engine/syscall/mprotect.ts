@@ -39,16 +39,17 @@ export function sysMprotect(edit: Edit, mm: MmId, call: CallOf<'mprotect'>): Ret
   edit.rec?.about({ request: { addr: call.addr, end } });
   edit.rec?.at('mprotect.find', { addr: call.addr });
   const first = findVma(edit, mm, call.addr);
-  const start = startOf(edit, first, call.addr, end, has(grows, PROT.GROWSDOWN));
+  const start = startOf(edit, first, call.addr, end, grows);
   if (typeof start === 'string') return start;
   return protectRange(edit, mm, first as VmaId, start, end, prot);
 }
 
 /** Where to begin: addr, or with PROT_GROWSDOWN the start of the stack. */
-function startOf(edit: Edit, first: VmaId | null, addr: Addr, end: Addr, down: boolean): Errno | Addr {
+function startOf(edit: Edit, first: VmaId | null, addr: Addr, end: Addr, grows: number): Errno | Addr {
   edit.rec?.test('mprotect.none', first === null, { vma: first, addr });
   if (first === null) return 'ENOMEM';
   const { vm_start, vm_flags } = edit.vma(first);
+  const down = has(grows, PROT.GROWSDOWN);
   edit.rec?.test('mprotect.down', down, { vma: first, addr });
   if (down) {
     const outside = vm_start >= end;
@@ -59,7 +60,11 @@ function startOf(edit: Edit, first: VmaId | null, addr: Addr, end: Addr, down: b
     return notStack ? 'EINVAL' : vm_start;
   }
   edit.rec?.test('mprotect.hole', vm_start > addr, { vma: first, addr, vm_start });
-  return vm_start > addr ? 'ENOMEM' : addr;
+  if (vm_start > addr) return 'ENOMEM';
+  // No memory grows upwards on x86.
+  const up = has(grows, PROT.GROWSUP);
+  edit.rec?.test('mprotect.up', up, { vma: first, addr });
+  return up ? 'EINVAL' : addr;
 }
 
 /** The loop over the VMAs; each must begin where the one before ended. */

@@ -7,7 +7,7 @@ import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
 import { findVma } from '../find';
-import { mayExpandVm } from '../limits';
+import { mayExpandVm, unchargeMemory } from '../limits';
 import { isSealed } from '../seal';
 import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
@@ -76,12 +76,30 @@ function clearAndMove(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len
   return ret;
 }
 
-function moveTo(edit: Edit, mm: MmId, { addr, new_addr, flags }: MremapCall, old_len: Bytes, new_len: Bytes): Ret {
+function moveTo(edit: Edit, mm: MmId, call: MremapCall, old_len: Bytes, new_len: Bytes): Ret {
+  const { addr, flags } = call;
   edit.rec?.about({ request: { addr, end: addr + old_len } });
   edit.rec?.at('mremap_to.resize', { old_addr: addr, old_len, new_len });
   const vma = vmaToResize(edit, mm, addr, old_len, new_len, flags);
   edit.rec?.test('mremap_to.cannot', isError(vma), { old_addr: addr });
   if (isError(vma)) return vma;
+  const charged = new_len > old_len && has(edit.vma(vma).vm_flags, VM.ACCOUNT) ? toPages(new_len - old_len) : 0;
+  const ret = place(edit, mm, vma, call, { old_len, new_len });
+  if (isError(ret) && charged > 0) {
+    unchargeMemory(edit, charged);
+    edit.rec?.at('mremap_to.uncharge', { vma, pages: charged });
+  }
+  return ret;
+}
+
+/** The VMA may have its new length: find the place and move. */
+function place(
+  edit: Edit,
+  mm: MmId,
+  vma: VmaId,
+  { addr, new_addr, flags }: MremapCall,
+  { old_len, new_len }: Lengths,
+): Ret {
   const { vm_flags } = edit.vma(vma);
   const stays = has(flags, MREMAP.DONTUNMAP);
   edit.rec?.test('mremap_to.dontUnmap', stays, { vma, moveflags: flags });

@@ -74,12 +74,9 @@ function checkedFirst(edit: Edit, mm: MmId, call: MremapCall, lengths: Lengths):
   }
   if (!to && new_len <= old_len) return null;
   edit.rec?.at('mremap.prepare', { old_addr: call.addr, old_len, new_len });
-  const vma = vmaToResize(edit, mm, call.addr, Math.min(old_len, new_len), new_len, call.flags);
+  const vma = vmaToResize(edit, mm, call.addr, Math.min(old_len, new_len), new_len, call.flags, false);
   edit.rec?.test('mremap.unfit', isError(vma), { old_addr: call.addr });
-  if (isError(vma)) return vma;
-  // The charge is taken again where the memory is really mapped.
-  if (new_len > old_len && has(edit.vma(vma).vm_flags, VM.ACCOUNT)) unchargeMemory(edit, toPages(new_len - old_len));
-  return null;
+  return isError(vma) ? vma : null;
 }
 
 /** From 5.16 on the source is looked up before anything is changed. */
@@ -127,6 +124,17 @@ function grow(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Leng
   const vma = vmaToResize(edit, mm, addr, old_len, new_len, flags);
   edit.rec?.test('mremap.cannot', isError(vma), { old_addr: addr });
   if (isError(vma)) return vma;
+  const charged = has(edit.vma(vma).vm_flags, VM.ACCOUNT) ? toPages(new_len - old_len) : 0;
+  const ret = growOrMove(edit, mm, vma, call, { old_len, new_len });
+  if (isError(ret) && charged > 0) {
+    unchargeMemory(edit, charged);
+    edit.rec?.at('mremap.uncharge', { vma, pages: charged });
+  }
+  return ret;
+}
+
+/** In place where there is room behind the VMA, else at another address. */
+function growOrMove(edit: Edit, mm: MmId, vma: VmaId, { addr, flags }: MremapCall, { old_len, new_len }: Lengths): Ret {
   const { vm_end, vm_flags } = edit.vma(vma);
   const wholeTail = old_len === vm_end - addr;
   edit.rec?.test('mremap.wholeTail', wholeTail, { vma, old_len, vm_end });

@@ -55,7 +55,11 @@ export function sysSwitch(edit: Edit, { pid }: CallOf<'switch'>): Ret {
 
 /** A new address space, as the image says; the old one goes when nobody else uses it. */
 export function sysExecve(edit: Edit, mm: MmId, { image }: CallOf<'execve'>): Ret {
+  // One line stands for all that the program loader maps.
+  const { rec } = edit;
+  edit.rec = null;
   const fresh = loadImage(edit, image);
+  edit.rec = rec;
   edit.rec?.at('execve.image', { mm: fresh });
   mmput(edit, mm);
   const task = edit.editTask(edit.current);

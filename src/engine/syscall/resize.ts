@@ -2,7 +2,7 @@
  * May this range have another length? Models: vma_to_resize and vma_expandable of mm/mremap.c, 5.10;
  * check_prep_vma of 6.17 asks the same before anything is changed.
  */
-import { type Addr, type Bytes, toPages } from '../addr';
+import { type Addr, type Bytes, type Pages, toPages } from '../addr';
 import type { Edit } from '../edit';
 import { type Errno, isError } from '../errno';
 import { findVma } from '../find';
@@ -32,6 +32,7 @@ export function vmaToResize(
   old_len: Bytes,
   new_len: Bytes,
   flags: number,
+  charges = true,
 ): VmaId | Errno {
   edit.rec?.at('vma_to_resize.find', { addr });
   const id = findVma(edit, mm, addr);
@@ -53,7 +54,11 @@ export function vmaToResize(
   if (beyond) return 'EFAULT';
   edit.rec?.test('vma_to_resize.sameLen', new_len === old_len, { old_len, new_len });
   if (new_len === old_len) return id;
-  return growthRefused(edit, mm, vma, old_len, new_len) ?? id;
+  return (
+    growthRefused(edit, mm, vma, old_len, new_len) ??
+    (charges ? chargeGrowth(edit, vma, toPages(new_len - old_len)) : null) ??
+    id
+  );
 }
 
 /** The tests of vma_to_resize that only a change of length meets. */
@@ -68,7 +73,10 @@ function growthRefused(edit: Edit, mm: MmId, vma: Vma, old_len: Bytes, new_len: 
   if (overLock) return 'EAGAIN';
   const over = !mayExpandVm(edit, mm, vma.vm_flags, pages);
   edit.rec?.test('vma_to_resize.limit', over, { vma: vma.id, pages });
-  if (over) return 'ENOMEM';
+  return over ? 'ENOMEM' : null;
+}
+
+function chargeGrowth(edit: Edit, vma: Vma, pages: Pages): Errno | null {
   const refused = has(vma.vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
   edit.rec?.test('vma_to_resize.charge', refused, { vma: vma.id, pages });
   return refused ? 'ENOMEM' : null;

@@ -1,5 +1,5 @@
 /** What the user sets and asks beside the system calls of memory: files, limits, the find functions. */
-import { toPages } from '../addr';
+import { isPageAligned, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import type { Ret } from '../errno';
@@ -46,8 +46,11 @@ export const askIntersection = (edit: Edit, mm: MmId, { addr, end }: CallOf<'fin
 export const askUnmappedArea = (edit: Edit, mm: MmId, { addr, len, flags }: CallOf<'get_unmapped_area'>): Ret =>
   getUnmappedArea(edit, mm, addr, len, flags);
 
-/** insert_vm_struct() of an anonymous VMA. Errors: those of insert_vm_struct. */
+/** insert_vm_struct() of an anonymous VMA. Errors: EINVAL (no range of whole pages), those of insert_vm_struct. */
 export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<'insert_vm_struct'>): Ret {
+  const bad = len === 0 || !isPageAligned(addr) || !isPageAligned(len) || addr + len > edit.mm(mm).task_size;
+  edit.rec?.test('insert_vm_struct.bad', bad, { addr, len });
+  if (bad) return 'EINVAL';
   const id = edit.addVma({
     vm_mm: mm,
     vm_start: addr,
@@ -71,6 +74,9 @@ export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<
   });
   edit.rec?.at('insert_vm_struct.new', { vma: id, start: addr, end: addr + len });
   const ret = insertVmStruct(edit, mm, id);
-  if (ret !== 0) edit.freeVma(id);
+  if (ret !== 0) {
+    edit.freeVma(id);
+    edit.rec?.at('insert_vm_struct.free', { addr, len });
+  }
   return ret;
 }

@@ -9,16 +9,22 @@ import type { Edit } from '../edit';
 import type { Ret } from '../errno';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
-import { endOfFile, faultIn } from '../pages';
+import { endOfFile, faultIn, MOST_PRESENT } from '../pages';
 import { vmaGapUpdate } from '../subtree-gap';
 import { has, VM, VM_ACCESS } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 
-/** The pages that could be accessed; EFAULT at the first that cannot, the ones before it done. */
+/**
+ * The pages that could be accessed; EFAULT at the first that cannot, the ones before it done. ENOMEM for more
+ * than the model's machine has: there the kernel would kill the task.
+ */
 export function sysTouch(edit: Edit, mm: MmId, { addr, len, write }: CallOf<'touch'>): Ret {
   const start = pageDown(addr);
   const end = pageAlign(addr + len);
   edit.rec?.about({ request: { addr: start, end } });
+  const tooMany = toPages(end - start) > MOST_PRESENT;
+  edit.rec?.test('page_fault.tooMany', tooMany, { start, end });
+  if (tooMany) return 'ENOMEM';
   for (let at = start; at < end; ) {
     edit.rec?.at('page_fault.find', { addr: at });
     const id = findVma(edit, mm, at);

@@ -33,6 +33,8 @@ export const adjust = {
   },
   '__vma_adjust.clone':
     '{importer} has {anon_vma} now and joins every anon_vma in the chain of {exporter}, so that the pages are still found.',
+  '__vma_adjust.handOver':
+    'Pages that pass between {vma} and {next} get the anon_vma of the VMA that has them then: page->mapping is rewritten ({anon_vma}, {other_anon_vma}).',
   '__vma_adjust.file': {
     yes: '{vma} maps a file: its place in i_mmap depends on the bounds that will change.',
     no: '{vma} maps no file: no i_mmap is concerned.',

@@ -1,6 +1,10 @@
 import type { Steps } from './type';
 
 export const fault = {
+  'page_fault.tooMany': {
+    yes: '[{start}, {end}) has more pages than the machine can hold; the kernel would kill the task: ENOMEM.',
+    no: 'The pages of [{start}, {end}) are accessed one after the other.',
+  },
   'page_fault.find': 'The process accesses {addr}. Which VMA is the first that ends above it?',
   'page_fault.none': {
     yes: 'Nothing is mapped at {addr} or above: EFAULT (a real process would get SIGSEGV).',

@@ -27,6 +27,10 @@ export const link = {
   '__insert_vm_struct.tree': '{vma} goes into the tree, at the place found below {rb_parent}.',
   '__insert_vm_struct.count': '{vma} belongs to the address space: map_count is {count} now.',
 
+  'insert_vm_struct.bad': {
+    yes: 'There are no whole pages at {addr} of {len}: EINVAL.',
+    no: 'The range begins at {addr} and has {len}.',
+  },
   'insert_vm_struct.new': '{vma} is made for [{start}, {end}); it is in no list and no tree yet.',
   'insert_vm_struct.find': 'Is [{start}, {end}) free, and where does {vma} belong?',
   'insert_vm_struct.overlap': {
@@ -37,12 +41,9 @@ export const link = {
     yes: '{vma} has VM_ACCOUNT, and there is no room for {pages} below the commit limit: ENOMEM.',
     no: 'The commit limit does not stand in the way of {vma}.',
   },
-  'insert_vm_struct.anonymous': {
-    yes: '{vma} has no vm_ops, so it is anonymous.',
-    no: '{vma} has vm_ops: its page offset stays as it is.',
-  },
   'insert_vm_struct.pgoff':
     'The page offset of {vma} becomes {pgoff}, its own page number, as with all anonymous memory mapped in place.',
+  'insert_vm_struct.free': 'The VMA for {len} at {addr} was refused, so the caller frees it.',
   'insert_vm_struct.link': '{vma} is linked. insert_vm_struct never merges, whatever lies beside it.',
 
   '__vma_unlink.tree': '{vma} leaves the tree.',

@@ -10,10 +10,6 @@ export const moveVma = {
     yes: '{vma} is locked ({flags}): what moves is cut out first, so that only this part loses VM_LOCKED.',
     no: '{vma} is not locked: nothing has to be cut.',
   },
-  'move_vma.noCopy': {
-    yes: 'There is none: ENOMEM, and {vma} stays as it is.',
-    no: 'The new place is mapped; {vma} still has all its pages.',
-  },
   'move_vma.pages':
     'The pages of {old_len} move from {old_addr} to {new_addr}, into {insert}: page tables change, no page is copied. page->index goes on matching the page offset of {insert}.',
   'move_vma.accounted': {

@@ -38,6 +38,10 @@ export const mprotect = {
     yes: '{vma} cannot grow downwards: EINVAL.',
     no: '{vma} is a stack: the change begins at its start.',
   },
+  'mprotect.up': {
+    yes: 'PROT_GROWSUP is asked for, but no memory grows upwards on x86: EINVAL.',
+    no: 'Only the range from {addr} on in {vma} is meant.',
+  },
   'mprotect.hole': {
     yes: '{addr} lies in a hole, {vma} only starts at {vm_start}: ENOMEM.',
     no: '{vma} contains {addr}.',

@@ -72,6 +72,7 @@ export const mremap = {
   'mremap.adjust': '{vma} grows to [{start}, {end}) where it is. It does not merge with what may follow.',
   'mremap.extend': '[{start}, {end}) is asked for like a new range: {vma} takes it, and may merge with what follows.',
   'mremap.account': 'total_vm grows by {pages}, to {total_vm}.',
+  'mremap.uncharge': 'The call fails, so the charge of {pages} for {vma} is given back.',
   'mremap.mayMove': {
     yes: 'It may move: a larger place is looked for.',
     no: 'It cannot grow here and may not move: ENOMEM.',
@@ -132,6 +133,7 @@ export const mremap = {
     yes: '{new_addr} is refused: the error goes back to the caller.',
     no: 'There is a place.',
   },
+  'mremap_to.uncharge': 'The call fails, so the charge of {pages} for {vma} is given back.',
   'mremap_to.move': 'The memory moves from {old_addr} to {new_addr}.',
 
   'remap_move.find': 'The VMAs of [{start}, {end}) move one after the other; holes between them stay holes.',

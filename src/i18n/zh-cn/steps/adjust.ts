@@ -31,6 +31,8 @@ export const adjust = {
     no: '不需要移交 anon_vma：扩展的一方已经有了，或者另一方没有。',
   },
   '__vma_adjust.clone': '{importer} 现在有了 {anon_vma}，并加入 {exporter} 链上的每个 anon_vma，这样仍能从页找到它。',
+  '__vma_adjust.handOver':
+    '在 {vma} 与 {next} 之间换手的页改用新主人的 anon_vma：重写 page->mapping（{anon_vma}、{other_anon_vma}）。',
   '__vma_adjust.file': {
     yes: '{vma} 映射了文件：它在 i_mmap 中的位置取决于即将改变的边界。',
     no: '{vma} 没有映射文件：与 i_mmap 无关。',

@@ -1,6 +1,10 @@
 import type { Steps } from '../../en/steps/type';
 
 export const fault = {
+  'page_fault.tooMany': {
+    yes: '[{start}, {end}) 的页比机器能容纳的还多，内核会杀死任务：ENOMEM。',
+    no: '依次访问 [{start}, {end}) 中的各页。',
+  },
   'page_fault.find': '进程访问 {addr}。第一个结束于它之上的 VMA 是哪个？',
   'page_fault.none': {
     yes: '{addr} 及其以上没有任何映射：EFAULT（真实的进程会收到 SIGSEGV）。',

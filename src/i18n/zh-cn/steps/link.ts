@@ -25,6 +25,10 @@ export const link = {
   '__insert_vm_struct.tree': '接着把 {vma} 放进树里，位置就在刚才找到的 {rb_parent} 之下。',
   '__insert_vm_struct.count': '{vma} 已属于这个地址空间：map_count 现在是 {count}。',
 
+  'insert_vm_struct.bad': {
+    yes: '从 {addr} 起长 {len} 的范围不是整页：EINVAL。',
+    no: '范围从 {addr} 开始，长 {len}。',
+  },
   'insert_vm_struct.new': '为 [{start}, {end}) 建立 {vma}；它还不在任何链表和树中。',
   'insert_vm_struct.find': '[{start}, {end}) 是否空着？{vma} 应该放在哪里？',
   'insert_vm_struct.overlap': {
@@ -35,11 +39,8 @@ export const link = {
     yes: '{vma} 带有 VM_ACCOUNT，而提交上限容不下它的 {pages}：ENOMEM。',
     no: '提交上限没有妨碍 {vma}。',
   },
-  'insert_vm_struct.anonymous': {
-    yes: '{vma} 没有 vm_ops，所以是匿名映射。',
-    no: '{vma} 有 vm_ops：页偏移保持原样。',
-  },
   'insert_vm_struct.pgoff': '{vma} 的页偏移设为 {pgoff}，也就是它自己的页号，与所有就地映射的匿名内存一样。',
+  'insert_vm_struct.free': '{addr} 处长 {len} 的 VMA 被拒绝，调用者把它释放。',
   'insert_vm_struct.link': '接入 {vma}。不管旁边是什么，insert_vm_struct 从不合并。',
 
   '__vma_unlink.tree': '把 {vma} 从树中摘除。',

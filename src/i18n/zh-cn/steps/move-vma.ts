@@ -10,10 +10,6 @@ export const moveVma = {
     yes: '{vma} 是锁定的（{flags}）：先把要移动的部分拆出来，这样只有它失去 VM_LOCKED。',
     no: '{vma} 没有锁定：不用拆分。',
   },
-  'move_vma.noCopy': {
-    yes: '没有成功：ENOMEM，{vma} 保持原样。',
-    no: '新位置已经映射好；页还全在 {vma} 里。',
-  },
   'move_vma.pages':
     '{old_len} 的页从 {old_addr} 移到 {new_addr}，归入 {insert}：只改页表，不复制页。page->index 仍与 {insert} 的页偏移相符。',
   'move_vma.accounted': {

@@ -38,6 +38,10 @@ export const mprotect = {
     yes: '{vma} 不能向下增长：EINVAL。',
     no: '{vma} 是栈：从它的起点开始修改。',
   },
+  'mprotect.up': {
+    yes: '要求 PROT_GROWSUP，但 x86 上没有向上增长的内存：EINVAL。',
+    no: '只涉及 {vma} 中从 {addr} 开始的范围。',
+  },
   'mprotect.hole': {
     yes: '{addr} 落在空洞里，{vma} 要到 {vm_start} 才开始：ENOMEM。',
     no: '{vma} 包含 {addr}。',

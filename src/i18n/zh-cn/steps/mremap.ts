@@ -71,6 +71,7 @@ export const mremap = {
   'mremap.adjust': '{vma} 就地增长为 [{start}, {end})；不会与后面的 VMA 合并。',
   'mremap.extend': '把 [{start}, {end}) 当作新的范围来询问：由 {vma} 接收，还可能与后面的 VMA 合并。',
   'mremap.account': 'total_vm 增加 {pages}，达到 {total_vm}。',
+  'mremap.uncharge': '调用失败，归还为 {vma} 记的 {pages}。',
   'mremap.mayMove': {
     yes: '允许移动：另找一个更大的地方。',
     no: '不能就地增长，又不许移动：ENOMEM。',
@@ -131,6 +132,7 @@ export const mremap = {
     yes: '{new_addr} 被拒绝：把错误返回给调用者。',
     no: '有位置。',
   },
+  'mremap_to.uncharge': '调用失败，归还为 {vma} 记的 {pages}。',
   'mremap_to.move': '内存从 {old_addr} 移到 {new_addr}。',
 
   'remap_move.find': '[{start}, {end}) 中的 VMA 依次移动；它们之间的空洞仍是空洞。',
