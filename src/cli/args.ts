@@ -8,7 +8,7 @@ import { DEFAULT_KERNEL, isKernelName, KERNELS, type KernelName } from '../engin
 export class UsageError extends Error {}
 
 /** Wrong options, or a file that cannot be read. */
-export const EXIT_USAGE = 2;
+const EXIT_USAGE = 2;
 export const EXIT_FAILED = 1;
 
 export interface Parsed {

@@ -8,9 +8,9 @@ export {
   type LogRet,
   type StraceLog,
 } from './log';
-export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMaps, printMapsLine } from './maps';
-export { compareMaps, describeDifference, type MapsDifference } from './maps-compare';
-export { type ImageOptions, imageOfMaps, type KnownFiles, knownFiles, mapsOf } from './maps-image';
+export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMapsLine } from './maps';
+export { describeDifference, type MapsDifference } from './maps-compare';
+export { type ImageOptions, imageOfMaps, type KnownFiles, mapsOf } from './maps-image';
 export {
   describeProgramProblem,
   mapsOfProgram,
@@ -30,5 +30,4 @@ export type {
   ReplayRange,
   ReplayResult,
 } from './replay-types';
-export { parseStrace, StraceReader } from './strace';
-export { vmFlagsOfCodes } from './vm-flag-codes';
+export { StraceReader } from './strace';

@@ -4,6 +4,10 @@
  */
 import type { Span } from './ast';
 
+/** What can be missing, and what an argument can have to be: the words that another language must have words for. */
+export type ExpectedWord = 'a call' | 'a name' | 'a value' | ', or )';
+export type WantedWord = 'a number' | 'an address' | 'a file' | 'a text in double quotes';
+
 /** Each code with the parameters that its sentence takes. */
 export interface ErrorParams {
   /** A character that begins nothing. */
@@ -11,8 +15,7 @@ export interface ErrorParams {
   'unclosed-text': Record<never, never>;
   'unclosed-comment': Record<never, never>;
   'unclosed-bracket': { readonly text: string };
-  /** expected: a piece of syntax, or one of the words of EXPECTED. */
-  expected: { readonly expected: string; readonly found: string };
+  expected: { readonly expected: ExpectedWord; readonly found: string };
   'bad-number': { readonly text: string };
   'number-too-large': { readonly text: string };
   'text-after-call': { readonly text: string };
@@ -32,8 +35,7 @@ export interface ErrorParams {
   'unknown-name': { readonly name: string; readonly nearest: string };
   /** A word from a fixed list: a sysctl, a limit, r or w. */
   'unknown-word': { readonly name: string; readonly argument: string; readonly nearest: string };
-  /** wanted: number, text, file, … */
-  'wrong-kind': { readonly argument: string; readonly wanted: string };
+  'wrong-kind': { readonly argument: string; readonly wanted: WantedWord };
   'not-a-number': { readonly argument: string; readonly value: number };
   'bad-image': { readonly text: string };
   'needs-image': Record<never, never>;

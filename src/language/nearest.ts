@@ -1,7 +1,7 @@
 /** The name that someone probably meant. */
 
 /** Edits that turn a into b: insert, delete, replace, and exchange of two neighbours. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

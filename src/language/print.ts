@@ -75,7 +75,7 @@ export function printScript({ statements, comments }: Script): string {
 const NEAR_PAGES = 1024;
 
 /** Addresses of the call as variables of the scope where one is near below. */
-function printAddr(addr: number, scope: Scope | undefined): string {
+export function printAddr(addr: number, scope: Scope | undefined): string {
   let best: { name: string; pages: number } | undefined;
   for (const [name, { kind, value }] of scope ?? []) {
     const pages = toPages(addr - value);
@@ -87,7 +87,7 @@ function printAddr(addr: number, scope: Scope | undefined): string {
 }
 
 /** Whole pages as 3p, anything else in bytes; hex beyond what decimal digits can say exactly. */
-function printLen(len: number): string {
+export function printLen(len: number): string {
   if (len !== 0 && len % PAGE_SIZE === 0 && Number.isSafeInteger(len)) return `${toPages(len)}p`;
   return Number.isSafeInteger(len) ? String(len) : `0x${len.toString(16)}`;
 }

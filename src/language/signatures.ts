@@ -144,7 +144,7 @@ export function signatureOf(name: string): Signature | undefined {
 }
 
 /** vm.NAME of sysctl. */
-export const SYSCTLS: readonly SysctlName[] = [
+const SYSCTLS: readonly SysctlName[] = [
   'max_map_count',
   'stack_guard_gap',
   'mmap_min_addr',
