@@ -65,10 +65,11 @@ function cardTexts(part: PagePart, { w, h }: Spot, s: number): Shape[] {
   const size = SIZE.text * s;
   const room = w - 2 * inset;
   const isSmall = h < SIZE.cellH * s;
-  const mapping = fitText(part.mapping, room, (each) => sansWidth(each, name, true), 1);
-  const used = sansWidth(mapping, name, true) + 6 * s;
+  const px = [name, size].find((each) => sansWidth(part.mapping, each, true) <= room) ?? size;
+  const mapping = fitText(part.mapping, room, (each) => sansWidth(each, px, true));
+  const used = sansWidth(mapping, px, true) + 6 * s;
   const changed = part.was === '' ? '' : ' vs-changed';
-  const shapes: Shape[] = [text('mapping', 'vs-name', inset, isSmall ? 15 * s : 17 * s, name, mapping)];
+  const shapes: Shape[] = [text('mapping', 'vs-name', inset, isSmall ? 15 * s : 17 * s, px, mapping)];
   const isShared = part.shared !== '';
   if (part.frame !== '' && sansWidth(part.frame, size) <= room - used)
     shapes.push(text('frame', 'vs-detail', w - inset, isSmall ? 15 * s : 17 * s, size, part.frame, 'end'));
@@ -122,8 +123,9 @@ function cells(model: PagesModel, vma: PagesVma, room: number, s: number) {
   const widths = new Array<number>(vma.pages).fill((isWide ? SIZE.cell : SIZE.small) * s);
   const { spots, height } = flow(widths, h, room, SIZE.gap * s);
   const at = (page: Pages): Spot => spots[page - vma.page] ?? { x: 0, y: 0, w: 0, h };
+  // A little smaller than a card, which covers it.
   const slots = spots.map((spot, k) =>
-    rect(`slot${vma.page + k}`, 'vs-page-slot', spot.x, spot.y, spot.w, spot.h, 4 * s),
+    rect(`slot${vma.page + k}`, 'vs-page-slot', spot.x + 2, spot.y + 2, spot.w - 4, spot.h - 4, 3 * s),
   );
   return {
     height,

@@ -28,8 +28,8 @@ function onLanes(inode: RmapInode, w: number, s: number): Placed[] {
   const ends: number[] = [];
   const least = SIZE.least * s;
   return inode.members.map((member) => {
-    const from = (member.first / Math.max(1, inode.pages)) * w;
-    const to = (member.past / Math.max(1, inode.pages)) * w;
+    const from = (member.first / Math.max(1, inode.extent)) * w;
+    const to = (member.past / Math.max(1, inode.extent)) * w;
     const width = Math.min(w, Math.max(least, to - from));
     const x = Math.max(0, Math.min(from, w - width));
     const found = ends.findIndex((end) => end <= x);
@@ -89,7 +89,7 @@ function inodeHead(inode: RmapInode, x: number, y: number, w: number, s: number)
       [w, track],
     ]),
     path('from', 'vs-track', end(0)),
-    path('to', 'vs-track', end(w)),
+    ...(inode.isCut ? [] : [path('to', 'vs-track', end(w))]),
   ]);
 }
 

@@ -229,7 +229,7 @@ export function layoutRmap(model: RmapModel, place: Place): Scene {
   const rows: Group[] = [];
   const chips: Chip[] = [];
   const head = (LIST.head / 2) * s;
-  const first = top + LIST.head * s;
+  const first = top + (LIST.head + 4) * s;
   const bottom = stackProcesses(model.processes, top, s, rows, (vma, y) => {
     rows.push(vmaGroup(model, vma, y, s, chips));
     return LIST.row * s;

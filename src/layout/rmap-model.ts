@@ -24,6 +24,8 @@ export interface ProcessGroup<Row> {
   readonly vmas: readonly Row[];
   readonly before: More | null;
   readonly after: More | null;
+  /** "no VMAs", where that is so. */
+  readonly empty: string;
 }
 
 interface VmaRow {
@@ -81,8 +83,10 @@ export interface RmapMember {
 export interface RmapInode {
   readonly id: InodeId;
   readonly name: string;
-  readonly pages: Pages;
-  /** "512 pages" */
+  /** What the width stands for: the file, or its mapped part where the file is much larger. */
+  readonly extent: Pages;
+  readonly isCut: boolean;
+  /** "512 pages"; empty: nobody knows, as in a log. */
   readonly size: string;
   readonly members: readonly RmapMember[];
   /** "+3 more", or nothing. */

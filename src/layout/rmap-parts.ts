@@ -31,7 +31,12 @@ export interface Lit {
   readonly hovered: boolean;
 }
 
-export const ringState = ({ mark, selected, hovered }: Lit) => ({ mark: mark ?? undefined, selected, hovered });
+/** What is new has a dotted edge and no ring: often all of a process is. */
+export const ringState = ({ mark, selected, hovered }: Lit) => ({
+  mark: mark === 'hot' ? mark : undefined,
+  selected,
+  hovered,
+});
 
 /** A box that lies at (0, 0): name, permissions, and what else there is room for. */
 export function listBox({ name, perm, detail, kind }: BoxWords, w: number, h: number, s: number, lit: Lit): Shape[] {
@@ -65,9 +70,6 @@ function moreButton(key: string, x: number, y: number, w: number, more: More, mm
   return group(key, 'vs-more-group', x, y, shapes, target);
 }
 
-/** Words in place of rows. */
-const isNothing = (process: ProcessGroup<unknown>): boolean => process.vmas.length === 0;
-
 /**
  * The processes one under the other: head, rows, and what is not in sight.
  * @param row draws one row at y and gives its height
@@ -96,7 +98,11 @@ export function stackProcesses<Row>(
       groups.push(moreButton(`after:${process.mm}`, x, y, LIST.box * s, process.after, process.mm, s));
       y += step;
     }
-    y += (isNothing(process) ? 0 : LIST.groupGap) * s;
+    if (process.empty !== '') {
+      groups.push(caption(`empty:${process.mm}`, x, y + (LIST.head / 2) * s, process.empty, s));
+      y += LIST.head * s;
+    }
+    y += LIST.groupGap * s;
   }
   return y;
 }

@@ -27,6 +27,7 @@ export type PagesScene = Omit<PagesModel, 'selected' | 'hovered' | 'motionMs' | 
 
 /** Up to so many pages a VMA has a cell for each. */
 const MOST_CELLS = 64;
+const MOST_EMPTY = 8;
 /** Runs of a larger VMA that are drawn. */
 const MOST_RUNS = 24;
 /** VMAs in sight over all processes, and of each process at least. */
@@ -161,7 +162,8 @@ function vmaRow(c: Context, windowed: WindowedMm, vma: Vma): PagesVma {
   const page = toPages(vma.vm_start);
   const runs = presentRuns(mm, page, page + pages);
   const present = runs.reduce((sum, { count }) => sum + count, 0);
-  const isCells = pages <= MOST_CELLS;
+  // Where nothing is present one word says as much as a field of empty cells.
+  const isCells = pages <= (present === 0 ? MOST_EMPTY : MOST_CELLS);
   const { parts, more } = isCells
     ? { parts: runs.flatMap((run) => partsOf(c, windowed, vma, run, true)), more: 0 }
     : runParts(c, windowed, vma, runs);

@@ -61,13 +61,14 @@ export function windowedMms(
   least: number,
 ): { readonly shown: readonly WindowedMm[]; readonly more: number } {
   const { world, executed } = moment;
-  const all = livingMms(world);
+  const held = executed === null ? [] : heldBy(executed.locals);
+  const all = livingMms(world)
+    .map((living) => ({ ...living, members: membersOf(world, living.mm, held) }))
+    .filter(({ isCurrent, members }) => isCurrent || members.length > 0);
   const kept = all.length <= MOST_PROCESSES ? all : all.filter((each, k) => each.isCurrent || k < MOST_PROCESSES - 1);
   const focus = vmaOf(world, selected) ?? vmaOf(world, vmaAtHand(moment));
-  const held = executed === null ? [] : heldBy(executed.locals);
   const room = Math.max(least, Math.floor(most / Math.max(1, kept.length)));
-  const shown = kept.map((living): WindowedMm => {
-    const members = membersOf(world, living.mm, held);
+  const shown = kept.map(({ members, ...living }): WindowedMm => {
     const at = focus === null ? 0 : members.findIndex(({ vm_end }) => vm_end > focus.vm_start);
     const middle = at < 0 ? members.length : at;
     const wanted = starts.get(living.mm.id) ?? middle - Math.floor(room / 2);

@@ -2,6 +2,7 @@
 
 /** Words that both pictures need. */
 interface GroupWords {
+  readonly noVmas: string;
   /** `pids` as a list; empty: a process that is being made. */
   process(pids: string, isCurrent: boolean): string;
   /** "+1,240 more" */

@@ -29,6 +29,10 @@ const LEAST_VMAS = 12;
 const MOST_ANON_VMAS = 120;
 const MOST_INODES = 24;
 const MOST_MEMBERS = 16;
+/** A file of so many times its mapped part is drawn in part. */
+const MOST_EXTENT = 4;
+/** A log does not say how large a file is: one so large stands for that. */
+const UNKNOWN_PAGES = 2 ** 28;
 
 interface Context {
   readonly world: World;
@@ -81,7 +85,7 @@ function vmaRow(c: Context, { mm }: WindowedMm, vma: Vma): RmapVma {
 
 /** The group of a process, its rows made by `row`. */
 export function processGroup<Row>(
-  words: Pick<RmapWords, 'process' | 'more' | 'moreBefore' | 'moreAfter'>,
+  words: Pick<RmapWords, 'process' | 'more' | 'moreBefore' | 'moreAfter' | 'noVmas'>,
   windowed: WindowedMm,
   row: (vma: Vma) => Row,
 ): ProcessGroup<Row> {
@@ -93,6 +97,7 @@ export function processGroup<Row>(
     title: words.process(pids.join(', '), isCurrent),
     isCurrent,
     vmas: vmas.map(row),
+    empty: size === 0 ? words.noVmas : '',
     before:
       before > 0
         ? { text: words.more(before), label: words.moreBefore(before), from: Math.max(0, before - size) }
@@ -208,11 +213,14 @@ function inodeRow(c: Context, inode: Inode, inSight: ReadonlySet<VmaId>): RmapIn
   const chosen = ids.sort((a, b) => Number(inSight.has(b)) - Number(inSight.has(a))).slice(0, MOST_MEMBERS);
   const members = chosen.flatMap((id) => memberRow(c, inode, id));
   members.sort((a, b) => a.first - b.first || a.past - b.past || a.id - b.id);
+  const mapped = Math.max(1, ...members.map(({ past }) => past));
+  const isCut = inode.pages > MOST_EXTENT * mapped;
   return {
     id: inode.id,
     name: baseName(inode.name),
-    pages: Math.max(inode.pages, ...members.map(({ past }) => past)),
-    size: c.words.pagesOf(inode.pages),
+    extent: isCut ? mapped : Math.max(inode.pages, mapped),
+    isCut,
+    size: inode.pages < UNKNOWN_PAGES ? c.words.pagesOf(inode.pages) : '',
     members,
     more: moreText(c.words, inode.i_mmap.size - chosen.length),
   };

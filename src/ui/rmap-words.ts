@@ -5,6 +5,7 @@ import type { Page } from './context';
 const grouped = (n: number): string => n.toLocaleString('en-US');
 
 const groupWords = (t: Page['t']) => ({
+  noVmas: t('tree.empty'),
   process: (pids: string, isCurrent: boolean) =>
     pids === '' ? t('rmap.process.new') : t(isCurrent ? 'rmap.process.current' : 'rmap.process', { pids }),
   more: (n: number) => t('rmap.more', { n: grouped(n) }),

@@ -11,7 +11,7 @@ export const rmap = {
   'rmap.head.anonVmas': 'anon_vma, children below their parents',
   'rmap.head.inodes': 'i_mmap, by page offset',
   'rmap.noChain': 'no chain',
-  'rmap.noAnonVma': 'no anon_vma: no page has been written yet',
+  'rmap.noAnonVma': 'none: no private page has been written',
   'rmap.root': 'root',
   'rmap.childOf': 'child of {parent}',
   'rmap.process': 'process {pids}',

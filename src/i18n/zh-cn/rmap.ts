@@ -11,7 +11,7 @@ export const rmap: Readonly<Record<keyof typeof english, string>> = {
   'rmap.head.anonVmas': 'anon_vma，子在父之下',
   'rmap.head.inodes': 'i_mmap，按页偏移',
   'rmap.noChain': '无链',
-  'rmap.noAnonVma': '没有 anon_vma：还没有写过任何页',
+  'rmap.noAnonVma': '没有：还没有写过私有页',
   'rmap.root': '根',
   'rmap.childOf': '{parent} 之子',
   'rmap.process': '进程 {pids}',
