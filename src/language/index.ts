@@ -9,7 +9,7 @@ export {
   type LanguageError,
   type WantedWord,
 } from './errors';
-export { type FlagKind, flagValue, joinFlags, printFlags } from './flags';
+export { FLAG_KINDS, type FlagKind, flagNamesOf, flagValue, joinFlags, printFlags } from './flags';
 export { usualFlags } from './image';
 export { nearest } from './nearest';
 export type { Script } from './parse';
@@ -20,4 +20,4 @@ export { asExpected, type Expected, fixed, type Resolution, resolve } from './re
 export { unescapeText } from './scan';
 export { type Bound, bind, emptyScope, pathOfFd, type Scope } from './scope';
 export { parseScript, parseStatement } from './script';
-export { type Param, type ParamKind, type Signature, signatureOf } from './signatures';
+export { CALL_NAMES, type Param, type ParamKind, SIGNATURES, type Signature, signatureOf, wordsFor } from './signatures';

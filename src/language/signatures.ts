@@ -1,5 +1,5 @@
 /** The calls of the language with their arguments: what check.ts checks, resolve.ts reads and complete.ts offers. */
-import type { CallName, RlimitName, SysctlName } from '../engine';
+import { type CallName, RLIMITS, type RlimitName, type SysctlName } from '../engine';
 import type { FlagKind } from './flags';
 
 /**
@@ -161,3 +161,6 @@ export function wordsOf(kind: ParamKind, rlimits: readonly RlimitName[]): readon
   if (kind === 'layout') return ['topdown', 'legacy'];
   return kind === 'mode' ? ['r', 'w', 'rw'] : [];
 }
+
+/** The same with the limits that there are. */
+export const wordsFor = (kind: ParamKind): readonly string[] => wordsOf(kind, RLIMITS);
