@@ -166,18 +166,20 @@ function reasonsOf(stages: readonly Stage[], index: number): Reason[] {
 
 const NOTHING = new Map<number, CallDifference>();
 
-/** The script on each kernel; the first of them is what the others are compared with. */
-export function compareKernels(replay: Replay, kernels: readonly KernelName[]): Comparison[] {
-  const runs = kernels.map((kernel): Comparison => {
-    const timeline = replay({ kernel });
-    return { kernel, timeline, seen: observe(timeline), differences: NOTHING, first: null, parting: null };
-  });
-  const [a, ...others] = runs;
-  if (a === undefined) return [];
-  return [a, ...others.map((b) => explained(replay, a, b))];
+/** The script on one kernel, compared with nothing yet. */
+export function runOn(replay: Replay, kernel: KernelName): Comparison {
+  const timeline = replay({ kernel });
+  return { kernel, timeline, seen: observe(timeline), differences: NOTHING, first: null, parting: null };
 }
 
-function explained(replay: Replay, a: Comparison, b: Comparison): Comparison {
+/** The script on each kernel; the first of them is what the others are compared with. */
+export function compareKernels(replay: Replay, kernels: readonly KernelName[]): Comparison[] {
+  const [a, ...others] = kernels.map((kernel) => runOn(replay, kernel));
+  return a === undefined ? [] : [a, ...others.map((b) => compareWith(replay, a, b))];
+}
+
+/** What `b` does otherwise than `a`, and why. */
+export function compareWith(replay: Replay, a: Comparison, b: Comparison): Comparison {
   const first = parts(a.seen, b.seen);
   if (first === -1) return b;
   const stages = stagesOf(replay, a.timeline, a.seen, b);

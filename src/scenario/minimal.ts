@@ -1,5 +1,5 @@
 /** The shortest scripts in which two neighbouring kernels differ, by the recordings of both; Compare offers them. */
-import { type Addr, hex, type KernelName, PAGE_SIZE } from '../engine';
+import { type Addr, hex, type KernelName, PAGE_SIZE, PROFILE_FIELDS, type ProfileField } from '../engine';
 import { MINIMAL_61_612 } from './minimal-61-612';
 import { MINIMAL_510_61 } from './minimal-510-61';
 import { MINIMAL_612_618 } from './minimal-612-618';
@@ -14,7 +14,7 @@ export interface MinimalScript {
   readonly call: string;
   readonly differs: readonly ('ret' | 'layout' | 'flags')[];
   /** The field of the profile that is the reason. */
-  readonly field: string;
+  readonly field: ProfileField;
   readonly script: string;
 }
 
@@ -30,7 +30,9 @@ function readMinimal(kernels: MinimalScript['kernels'], text: string): MinimalSc
   const blocks = text.split('\n# ').slice(1);
   return blocks.map((block, index) => {
     const [head = '', ...lines] = block.trimEnd().split('\n');
-    const [recording = '', differs = '', field = ''] = head.split(' ');
+    const [recording = '', differs = '', name = ''] = head.split(' ');
+    const field = PROFILE_FIELDS.find((known) => known === name);
+    if (field === undefined) throw new Error(`${recording}: no profile has a field ${name}`);
     const last = lines.at(-1) ?? '';
     return {
       id: `${kernels[1]}-${index + 1}`,

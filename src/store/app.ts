@@ -1,6 +1,6 @@
 /** The application without a page: one store, its step cache, and the verbs of the user. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createWorld, DEFAULT_KERNEL, type KernelName, type World } from '../engine';
+import { createWorld, DEFAULT_KERNEL, type KernelName, PROFILES, type World } from '../engine';
 import {
   type History,
   keptEntries,
@@ -33,6 +33,8 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
     selected: null,
     alsoSelected: null,
     hovered: null,
+    compareWith: [],
+    compareAll: false,
     playing: false,
     arrival: 'edit',
     notice: null,
@@ -60,5 +62,8 @@ export function baseOf({ present }: History): {
     dropped: present.entries.length - kept,
   };
 }
+
+/** Has the session's kernel the series of 2022, with its trace events? */
+export const hasSeries = (state: State): boolean => PROFILES[kernelOf(state)].series;
 
 export const kernelOf = ({ history }: State): KernelName => history.present.start.kernel;

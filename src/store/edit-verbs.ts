@@ -1,5 +1,5 @@
 /** The verbs of the console: make a call, try one, undo, redo. */
-import { append, redo, undo } from '../history';
+import { append, type Cursor, load, redo, seek, type Timeline, undo } from '../history';
 import type { LanguageError } from '../language';
 import { type App, baseOf } from './app';
 import { makeLine } from './script';
@@ -16,6 +16,8 @@ export interface EditVerbs {
   typeCall(text: string, stay?: boolean): LanguageError | null;
   /** What the call would do now; nothing changes. */
   preview(text: string): Preview;
+  /** Puts another timeline in place of the session, the cursor there; undo brings the old one back. */
+  replace(timeline: Timeline, cursor: Cursor): void;
   undo(): void;
   redo(): void;
 }
@@ -47,6 +49,7 @@ export function editVerbs({ store, cache }: App): EditVerbs {
       if (last === undefined || outcome === null || call === null) return { kind: 'empty' };
       return { kind: 'result', name: call.name, summary: summarise(outcome, world, last.world), dropped };
     },
+    replace: (timeline, cursor) => edited(seek(load(store.getState().history, timeline), cache, cursor)),
     undo: () => edited(undo(store.getState().history)),
     redo: () => edited(redo(store.getState().history)),
   };

@@ -1,7 +1,7 @@
 /** The store's public face. */
 
 export type { Stride } from '../history';
-export { type App, baseOf, kernelOf, openApp } from './app';
+export { type App, baseOf, hasSeries, kernelOf, openApp } from './app';
 export { changesBetween } from './changes';
 export type { EditVerbs, Preview } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';

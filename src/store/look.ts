@@ -1,5 +1,5 @@
 /** The verbs of looking: select, light up, zoom, open holes, choose a tab, language, colours. */
-import type { VmaId } from '../engine';
+import type { KernelName, VmaId } from '../engine';
 import type { AddrRange, AxisMode } from '../layout/model';
 import type { App } from './app';
 import type { Language, Notice, Preferences, Tab, Theme, ViewOptions } from './state';
@@ -8,6 +8,9 @@ export interface LookVerbs {
   select(id: VmaId | null, extend?: boolean): void;
   hover(id: VmaId | null): void;
   setTab(tab: Tab): void;
+  /** The kernels beside the session's own in Compare. */
+  setCompareWith(kernels: readonly KernelName[]): void;
+  setCompareAll(all: boolean): void;
   setAxisMode(mode: AxisMode): void;
   setView(view: AddrRange | null): void;
   toggleHole(hole: AddrRange, isOpen: boolean): void;
@@ -37,6 +40,8 @@ export function lookVerbs({ store }: App): LookVerbs {
       if (store.getState().hovered !== hovered) store.setState({ hovered });
     },
     setTab: (tab) => options({ tab }),
+    setCompareWith: (compareWith) => store.setState({ compareWith }),
+    setCompareAll: (compareAll) => store.setState({ compareAll }),
     setAxisMode: (axisMode) => options({ axisMode, view: null }),
     setView: (view) => options({ view }),
     toggleHole(hole, isOpen) {

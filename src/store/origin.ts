@@ -5,12 +5,15 @@ export type Origin =
   | { readonly kind: 'welcome' | 'empty' }
   | { readonly kind: 'case'; readonly id: CaseId }
   | { readonly kind: 'program'; readonly id: string }
+  /** A script of Compare: what it shows stands there. */
+  | { readonly kind: 'example'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string };
 
 export function originText(origin: Origin): string {
   switch (origin.kind) {
     case 'case':
     case 'program':
+    case 'example':
       return `${origin.kind}:${origin.id}`;
     case 'file':
       return `file:${origin.name}`;
@@ -27,7 +30,7 @@ export function readOrigin(text: string): Origin {
   const kind = colon === -1 ? text : text.slice(0, colon);
   const rest = colon === -1 ? '' : text.slice(colon + 1);
   if (kind === 'case' && isCaseId(rest)) return { kind, id: rest };
-  if (kind === 'program') return { kind, id: rest };
+  if (kind === 'program' || kind === 'example') return { kind, id: rest };
   if (kind === 'file') return { kind, name: rest };
   return { kind: kind === 'welcome' ? 'welcome' : 'empty' };
 }

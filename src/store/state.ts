@@ -1,5 +1,5 @@
 /** The state of the page. Everything that a user can change is here; what is drawn follows from it. */
-import type { Pid, VmaId } from '../engine';
+import type { KernelName, Pid, VmaId } from '../engine';
 import type { History } from '../history';
 import type { LanguageError } from '../language';
 import type { AddrRange, AxisMode } from '../layout/model';
@@ -8,7 +8,7 @@ export const LANGUAGES = ['en', 'zh-cn'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-export const TABS = ['tree', 'table', 'structs', 'rmap', 'pages'] as const;
+export const TABS = ['tree', 'table', 'structs', 'rmap', 'pages', 'compare', 'trace'] as const;
 export type Tab = (typeof TABS)[number];
 /** Times the plain speed of play. */
 export const SPEEDS = [0.5, 1, 2, 4] as const;
@@ -71,6 +71,10 @@ export interface State {
   /** The second of two VMAs whose merging is asked about. */
   readonly alsoSelected: VmaId | null;
   readonly hovered: VmaId | null;
+  /** The kernels that Compare puts beside the session's own; none: the next one. */
+  readonly compareWith: readonly KernelName[];
+  /** Compare shows all kernels, one call at a time. */
+  readonly compareAll: boolean;
   readonly playing: boolean;
   readonly arrival: Arrival;
   readonly notice: Notice | null;

@@ -9,7 +9,7 @@ import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
-import { GoToDialog, HelpDialog, ImportDialog } from './on-demand';
+import { AboutKernelDialog, GoToDialog, HelpDialog, ImportDialog } from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useDrop } from './use-drop';
@@ -17,7 +17,7 @@ import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { WhyPanel } from './WhyPanel';
 
-type Over = 'help' | 'import' | 'goto' | 'blank' | null;
+type Over = 'help' | 'import' | 'goto' | 'kernel' | 'blank' | null;
 
 function useActions(show: (over: Over) => void): (action: KeyAction) => void {
   const { app, verbs } = usePage();
@@ -92,7 +92,7 @@ function Layout() {
       <a className="skip" href="#player">
         {t('app.skip')}
       </a>
-      <Header onHelp={() => setOver('help')} onImport={() => setOver('import')} />
+      <Header onHelp={() => setOver('help')} onImport={() => setOver('import')} onKernel={() => setOver('kernel')} />
       <main className="main">
         <Stage />
         <div className="side">
@@ -108,6 +108,7 @@ function Layout() {
         {over === 'help' && <HelpDialog onClose={close} />}
         {over === 'import' && <ImportDialog onClose={close} />}
         {over === 'goto' && <GoToDialog onClose={close} />}
+        {over === 'kernel' && <AboutKernelDialog onClose={close} />}
       </Suspense>
       {over === 'blank' && <Blank onClose={close} />}
       {isDropping && <div className="drop">{t('import.drop')}</div>}

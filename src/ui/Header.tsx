@@ -22,6 +22,7 @@ function ScenarioMenu() {
         <option value="welcome">{t('scenario.welcome')}</option>
         <option value="empty">{t('scenario.empty')}</option>
         {from.kind === 'file' && <option value={origin}>{t('scenario.file', { name: from.name })}</option>}
+        {from.kind === 'example' && <option value={origin}>{t('scenario.example', { name: from.id })}</option>}
       </optgroup>
       <optgroup label={t('scenario.group.cases')}>
         {CASE_IDS.map((id) => (
@@ -65,10 +66,11 @@ function KernelMenu() {
 interface Props {
   readonly onHelp: () => void;
   readonly onImport: () => void;
+  readonly onKernel: () => void;
 }
 
 /** The line on top: what is shown, on which kernel, in which language and colours. */
-export function Header({ onHelp, onImport }: Props) {
+export function Header({ onHelp, onImport, onKernel }: Props) {
   const { t, verbs } = usePage();
   const { language, theme } = usePart(({ preferences }) => preferences);
   const canUndo = usePart(({ history }) => history.past.length > 0);
@@ -79,6 +81,15 @@ export function Header({ onHelp, onImport }: Props) {
       <h1 translate="no">{t('app.title')}</h1>
       <ScenarioMenu />
       <KernelMenu />
+      <button
+        type="button"
+        className="button icon"
+        aria-label={t('header.kernel.about')}
+        title={t('header.kernel.about')}
+        onClick={onKernel}
+      >
+        ⓘ
+      </button>
       <span className="space" />
       <button type="button" className="button" disabled={!canUndo} onClick={verbs.undo}>
         {t('header.undo')}

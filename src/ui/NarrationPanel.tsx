@@ -47,6 +47,7 @@ export function NarrationPanel() {
     [page, moment],
   );
   const { step } = moment.cursor;
+  const isRefused = moment.refusedAt !== null && step === moment.steps.length;
   return (
     <section className="narration" aria-label={page.t('say.region')}>
       <h2 className="panel-title" data-testid="position">
@@ -59,6 +60,18 @@ export function NarrationPanel() {
           </p>
         ))}
       </div>
+      {isRefused && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            page.verbs.setCompareAll(true);
+            page.verbs.setTab('compare');
+          }}
+        >
+          {page.t('say.otherKernels')}
+        </button>
+      )}
     </section>
   );
 }

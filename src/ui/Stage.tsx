@@ -1,9 +1,9 @@
 import { Suspense, useMemo } from 'react';
 import { mountAddressBar, mountOverview } from '../draw';
 import type { AxisMode } from '../layout/model';
-import { barModel, overviewModel, TABS, type Tab } from '../store';
+import { barModel, hasSeries, overviewModel, TABS, type Tab } from '../store';
 import { usePage, usePart } from './context';
-import { MapsTable, PagesTab, RmapTab, Structs } from './on-demand';
+import { CompareTab, MapsTable, PagesTab, RmapTab, Structs, TraceTab } from './on-demand';
 import { TreeAndList } from './TreeAndList';
 import { usePicture } from './use-picture';
 import { type SceneWithSettings, useScene } from './use-scene';
@@ -66,14 +66,17 @@ function Scale() {
 
 function Tabs({ chosen }: { readonly chosen: Tab }) {
   const { t, verbs } = usePage();
+  const series = usePart(hasSeries);
+  // Only one kernel has trace events; who looks at them keeps the tab on any.
+  const tabs = TABS.filter((tab) => tab !== 'trace' || series || chosen === 'trace');
   const go = (by: number): void => {
-    const next = TABS[(TABS.indexOf(chosen) + by + TABS.length) % TABS.length] ?? 'tree';
+    const next = tabs[(tabs.indexOf(chosen) + by + tabs.length) % tabs.length] ?? 'tree';
     verbs.setTab(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div role="tablist" aria-label={t('tabs.title')}>
-      {TABS.map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           id={`tab-${tab}`}
@@ -146,6 +149,8 @@ export function Stage() {
           {tab === 'structs' && <Structs />}
           {tab === 'rmap' && <RmapTab />}
           {tab === 'pages' && <PagesTab />}
+          {tab === 'compare' && <CompareTab />}
+          {tab === 'trace' && <TraceTab />}
         </Suspense>
       </div>
     </section>

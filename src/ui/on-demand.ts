@@ -8,3 +8,8 @@ export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable
 export const Structs = lazy(async () => ({ default: (await import('./Structs')).Structs }));
 export const RmapTab = lazy(async () => ({ default: (await import('./RmapTab')).RmapTab }));
 export const PagesTab = lazy(async () => ({ default: (await import('./PagesTab')).PagesTab }));
+export const CompareTab = lazy(async () => ({ default: (await import('./compare/CompareTab')).CompareTab }));
+export const TraceTab = lazy(async () => ({ default: (await import('./compare/TraceTab')).TraceTab }));
+export const AboutKernelDialog = lazy(async () => ({
+  default: (await import('./compare/AboutKernelDialog')).AboutKernelDialog,
+}));

@@ -16,6 +16,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'header.scenario': '场景',
   'header.kernel': '内核',
   'header.kernel.option': 'Linux {kernel}',
+  'header.kernel.about': '关于此内核',
   'header.language': '语言',
   'header.theme': '配色',
   'header.theme.auto': '配色跟随系统',
@@ -33,6 +34,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'scenario.welcome': '两个相同区域之间的空洞',
   'scenario.empty': '空进程',
   'scenario.file': '你的文件：{name}',
+  'scenario.example': '对比示例：{name}',
   'scenario.program': '实录：{name}',
   'scenario.case1': '情形 1：填补空洞，两侧都能合并',
   'scenario.case2': '情形 2：填补空洞，只有 prev 能合并',
@@ -74,6 +76,8 @@ export const ui: Readonly<Record<UiKey, string>> = {
 
   'tab.tree': '树',
   'tab.table': '表格',
+  'tab.compare': '对比',
+  'tab.trace': '跟踪',
   'tab.structs': '结构体',
   'tabs.title': '同一时刻的不同视图',
 
@@ -170,6 +174,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'say.returned': '调用返回 {value}。',
   'say.returned.find': '找到了 {name}。',
   'say.returned.null': '没有找到 VMA：NULL。',
+  'say.otherKernels': '其他内核如何回答？',
   'say.recorded': '日志记录的结果是 {value}。',
   'say.refused': '内核拒绝：{errno}。',
   'say.refused.at': '内核拒绝：{errno}，位于 {fn} 的“{line}”。',

@@ -1,0 +1,92 @@
+import { fieldOf, type KernelName, PROFILES, type ProfileField } from '../../engine';
+import { factOf } from '../../i18n/kernels/type';
+import { functionOf, LISTINGS, lineOf } from '../../listing';
+import type { Comparison } from '../../store/comparing';
+import { useCompareWords } from './words';
+
+interface Between {
+  readonly a: KernelName;
+  readonly b: KernelName;
+}
+
+/** A field, and what each of the two kernels does. */
+export function FieldFact({ field, a, b }: Between & { readonly field: ProfileField }) {
+  const { facts } = useCompareWords();
+  return (
+    <div className="field-fact" data-field={field}>
+      <strong>{facts.fields[field].title}</strong>
+      <dl>
+        {[a, b].map((kernel) => (
+          <div key={kernel}>
+            <dt translate="no">Linux {kernel}</dt>
+            <dd>{factOf(facts, field, fieldOf(PROFILES[kernel], field))}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Parting({ a, b, parting }: Between & Pick<Comparison, 'parting'>) {
+  const { c } = useCompareWords();
+  if (parting === null) return null;
+  const [mine, theirs] = parting;
+  const text = (anchor: typeof mine.anchor): string =>
+    anchor === null ? c('parting.end') : lineOf(anchor).text.trim();
+  const fn = (anchor: typeof mine.anchor): string => (anchor === null ? '' : LISTINGS[functionOf(anchor)].fn);
+  const answer = (outcome: boolean | null): string => c(outcome ? 'yes' : 'no');
+  const rule = mine.rule ?? theirs.rule;
+  return (
+    <p className="parting">
+      {mine.anchor === theirs.anchor
+        ? c('parting.answer', {
+            fn: fn(mine.anchor),
+            line: text(mine.anchor),
+            a,
+            b,
+            yes: answer(mine.outcome),
+            no: answer(theirs.outcome),
+          })
+        : c('parting.lines', {
+            a,
+            b,
+            fnA: fn(mine.anchor),
+            fnB: fn(theirs.anchor),
+            lineA: text(mine.anchor),
+            lineB: text(theirs.anchor),
+          })}{' '}
+      {rule !== null && mine.anchor === theirs.anchor && c('parting.rule', { rule })}
+    </p>
+  );
+}
+
+/** The first difference of a kernel: what, why, and the line where the two part. */
+export function FirstDifference({ first, other }: { readonly first: Comparison; readonly other: Comparison }) {
+  const { c } = useCompareWords();
+  const a = first.kernel;
+  const b = other.kernel;
+  const index = other.first;
+  if (index === null) return null;
+  const difference = other.differences.get(index);
+  const fields = difference?.reasons.flatMap((reason) => reason.fields) ?? [];
+  return (
+    <section className="first-difference" aria-label={c('first', { a, b, k: index + 1 })}>
+      <h3>{c('first', { a, b, k: index + 1 })}</h3>
+      <p>
+        <code translate="no">{first.timeline.entries[index]?.source}</code>
+      </p>
+      <p>
+        {c('differs', { aspects: difference?.aspects.map((aspect) => c(`aspect.${aspect}`)).join(c('join')) ?? '' })}
+      </p>
+      {fields.map((field) => (
+        <FieldFact key={field} field={field} a={a} b={b} />
+      ))}
+      {fields.length > 0 ? (
+        <p className="muted">{c('reason.how', { a, b, n: fields.length })}</p>
+      ) : (
+        <p>{c('reason.unknown')}</p>
+      )}
+      <Parting a={a} b={b} parting={other.parting} />
+    </section>
+  );
+}
