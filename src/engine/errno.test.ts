@@ -88,6 +88,7 @@ const ROWS: readonly Row[] = [
   ['mprotect len 0', mprotect(0, 0, R), 0],
   ['mprotect len 0 of nothing', mprotect(50, 0, R), 0],
   ['mprotect len -1', { name: 'mprotect', addr: at(0), len: ALL_ONES, prot: R }, 'ENOMEM'],
+  ['mprotect of a range that wraps', { name: 'mprotect', addr: at(0), len: 2 ** 64 - 8192, prot: R }, 'ENOMEM'],
   ['mprotect from a hole on', mprotect(9, 2, R), 'ENOMEM'],
   ['mprotect above everything', mprotect(50, 2, R), 'ENOMEM'],
   ['mprotect over a hole', mprotect(10, 6, R), 'ENOMEM'],
@@ -127,6 +128,7 @@ const ROWS: readonly Row[] = [
   ['madvise 77', madvise(0, 1, 77), 'EINVAL'],
   ['madvise unaligned', { name: 'madvise', addr: at(0) + 1, len: 4096, advice: MADV.NORMAL }, 'EINVAL'],
   ['madvise len -1', { name: 'madvise', addr: at(0), len: ALL_ONES, advice: MADV.NORMAL }, 'EINVAL'],
+  ['madvise of a range that wraps', { name: 'madvise', addr: at(0), len: 2 ** 64 - 8192, advice: 1 }, 'EINVAL'],
   ['madvise len 0', madvise(50, 0, MADV.NORMAL), 0],
   ['madvise over a hole', madvise(10, 6, MADV.RANDOM), 'ENOMEM'],
   ['madvise of nothing', madvise(50, 2, MADV.RANDOM), 'ENOMEM'],
@@ -135,6 +137,8 @@ const ROWS: readonly Row[] = [
   ['mlock over a hole', mlock(10, 6), 'ENOMEM'],
   ['munlock over a hole', munlock(10, 6), 'ENOMEM'],
   ['mlock len 0', mlock(0, 0), 0],
+  ['mlock of a range that wraps', { name: 'mlock', addr: at(0), len: 2 ** 64 - 8192 }, 'EINVAL'],
+  ['munlock of a range that wraps', { name: 'munlock', addr: at(0), len: 2 ** 64 - 8192 }, 'EINVAL'],
   ['mlock unaligned', { name: 'mlock', addr: at(0) + 5, len: 1 }, 0],
   ['munlock', munlock(0, 4), 0],
   ['mlock2 unknown flag', { name: 'mlock2', addr: at(0), len: 4096, flags: 8 }, 'EINVAL'],
@@ -176,6 +180,15 @@ describe('what was done before an error stays done', () => {
   test('mprotect changes what lies before the hole, not what lies behind it', () => {
     const { world } = run(SCENE, mprotect(10, 6, R));
     expect([10, 14].map((page) => hasFlag(world, page, VM.WRITE))).toEqual([false, true]);
+  });
+  test('a range that wraps changes nothing', () => {
+    const whole = { addr: at(0), len: 2 ** 64 - 8192 };
+    for (const call of [
+      { name: 'mprotect', ...whole, prot: R },
+      { name: 'madvise', ...whole, advice: MADV.RANDOM },
+      { name: 'mlock', ...whole },
+    ] as const)
+      expect(areas(run(SCENE, call).world)).toEqual(areas(SCENE));
   });
   test('madvise changes both sides of the hole', () => {
     const { world } = run(SCENE, madvise(10, 6, MADV.RANDOM));
