@@ -20,4 +20,12 @@ export { asExpected, type Expected, fixed, type Resolution, resolve } from './re
 export { unescapeText } from './scan';
 export { type Bound, bind, emptyScope, pathOfFd, type Scope } from './scope';
 export { parseScript, parseStatement } from './script';
-export { CALL_NAMES, type Param, type ParamKind, SIGNATURES, type Signature, signatureOf, wordsFor } from './signatures';
+export {
+  CALL_NAMES,
+  type Param,
+  type ParamKind,
+  SIGNATURES,
+  type Signature,
+  signatureOf,
+  wordsFor,
+} from './signatures';
