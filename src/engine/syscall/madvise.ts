@@ -48,7 +48,7 @@ export function sysMadvise(edit: Edit, mm: MmId, { addr, len: rawLen, advice }: 
   edit.rec?.test('madvise.unaligned', !isPageAligned(addr), { addr });
   if (!isPageAligned(addr)) return 'EINVAL';
   const len = pageAlign(rawLen);
-  const wraps = rawLen !== 0 && len === 0;
+  const wraps = (rawLen !== 0 && len === 0) || addr + len >= 2 ** 64;
   edit.rec?.test('madvise.wraps', wraps, { len: rawLen });
   if (wraps) return 'EINVAL';
   const end = addr + len;

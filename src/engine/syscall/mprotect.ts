@@ -30,8 +30,9 @@ export function sysMprotect(edit: Edit, mm: MmId, call: CallOf<'mprotect'>): Ret
   if (call.len === 0) return 0;
   const len = pageAlign(call.len);
   const end = call.addr + len;
-  edit.rec?.test('mprotect.wraps', end <= call.addr, { addr: call.addr, len: call.len });
-  if (end <= call.addr) return 'ENOMEM';
+  const wraps = len === 0 || end >= 2 ** 64;
+  edit.rec?.test('mprotect.wraps', wraps, { addr: call.addr, len: call.len });
+  if (wraps) return 'ENOMEM';
   const prot = drop(call.prot, PROT_GROWS);
   const unknown = drop(prot, PROT_VALID) !== 0;
   edit.rec?.test('mprotect.unknown', unknown, { prot });
