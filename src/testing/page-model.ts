@@ -204,9 +204,9 @@ export class PageModel {
   }
 
   private fork(space: Space, call: CallOf<'fork'>): ModelRet {
-    const pid = this.nextPid++;
     const task = { parent: this.current, limits: { ...this.task.limits } };
     if (call.thread === true) {
+      const pid = this.nextPid++;
       space.users++;
       this.tasks.set(pid, { ...task, space });
       return pid;
@@ -224,6 +224,7 @@ export class PageModel {
         },
       ]),
     );
+    const pid = this.nextPid++;
     this.tasks.set(pid, { ...task, space: new Space({ ...space, pages }) });
     return pid;
   }
@@ -343,6 +344,7 @@ export class PageModel {
       if (!any(space.get(first)?.flags ?? 0, F.growsDown)) return 'EINVAL';
       start = this.startOf(space, first);
     } else if (first > start) return 'ENOMEM';
+    else if (any(asked, PROT_GROWSUP)) return 'EINVAL';
     for (let page = start; page < end; ) {
       const own = space.get(page);
       if (own === undefined) return 'ENOMEM';

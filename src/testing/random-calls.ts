@@ -113,7 +113,7 @@ function spoiled(call: Call, n: number): Call {
       return 'len' in call && call.name !== 'touch' ? { ...call, len: 2 ** 64 - 1 } : call;
     case 4:
       return call.name === 'mprotect'
-        ? { ...call, prot: pick([0x10, 0x01000000, 0x03000000, 0x01000001], n) }
+        ? { ...call, prot: pick([0x10, 0x01000000, 0x03000000, 0x01000001, 0x02000001], n) }
         : { ...call, addr: 0 };
     default:
       return 'len' in call ? { ...call, len: call.len + 1 } : call;
