@@ -74,10 +74,38 @@ export class VmascopePage {
     }
   }
 
-  async tab(name: 'tree' | 'table' | 'structs'): Promise<void> {
+  async tab(name: 'tree' | 'table' | 'structs' | 'compare' | 'trace'): Promise<void> {
     await this.page.locator(`#tab-${name}`).click();
-    const content = { tree: '.tree-host', table: '.maps', structs: '.structs' }[name];
+    const content = {
+      tree: '.tree-host',
+      table: '.maps',
+      structs: '.structs',
+      compare: '.compare[aria-busy=false]',
+      trace: '.trace',
+    }[name];
     await expect(this.page.locator(content)).toBeVisible();
+  }
+
+  /** The session on another kernel. */
+  async kernel(name: string): Promise<void> {
+    await this.page.locator('.header select').nth(1).selectOption(name);
+  }
+
+  /** An example of Compare, by its value: `6.18-3`; call tab('compare') first. */
+  async example(id: string): Promise<void> {
+    await this.page.locator('.compare .examples').selectOption(id);
+    await expect(this.page.locator('.compare .examples')).toHaveValue(id);
+    await this.compared();
+  }
+
+  /** Compare has run every kernel. */
+  async compared(): Promise<void> {
+    await expect(this.page.locator('.compare')).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** The cell of a call on a kernel; calls count from 1. */
+  compareCell(call: number, kernel: string): Locator {
+    return this.page.locator(`.compare-table tr[data-call="${call}"] td[data-kernel="${kernel}"]`);
   }
 
   /** The rows of the table; call tab('table') first. */

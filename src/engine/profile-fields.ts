@@ -46,8 +46,11 @@ export function profileWith(a: Profile, b: Profile, fields: readonly ProfileFiel
   return { ...a, ...Object.fromEntries(plain), mremap: { ...a.mremap, ...Object.fromEntries(inner) } };
 }
 
-/** The kernels before and after this one, in their order of release. */
+const RELEASES = KERNELS.filter((kernel) => !kernel.includes('-'));
+
+/** The releases before and after this one. A kernel with patches of its own comes after the release that it is made from. */
 export function neighbourKernels(kernel: KernelName): { before: KernelName | null; after: KernelName | null } {
-  const at = KERNELS.indexOf(kernel);
-  return { before: KERNELS[at - 1] ?? null, after: KERNELS[at + 1] ?? null };
+  const at = RELEASES.indexOf(kernel);
+  if (at === -1) return { before: RELEASES.find((release) => kernel.startsWith(`${release}-`)) ?? null, after: null };
+  return { before: RELEASES[at - 1] ?? null, after: RELEASES[at + 1] ?? null };
 }

@@ -150,6 +150,9 @@ const SYSCTLS: readonly SysctlName[] = [
   'mmap_min_addr',
   'overcommit_memory',
   'commit_limit',
+  'series_page_offset',
+  'series_anon_vmas',
+  'series_tracing',
 ];
 export const SYSCTL_PREFIX = 'vm.';
 

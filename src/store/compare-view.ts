@@ -1,5 +1,5 @@
 /** The rows of Compare: what each kernel answered to each call, with the names of the first kernel where objects agree. */
-import { isError, KERNELS, type KernelName, neighbourKernels, type VmaId, vmaName } from '../engine';
+import { isError, KERNELS, type KernelName, neighbourKernels, PROFILES, type VmaId, vmaName } from '../engine';
 import type { CallDifference, Comparison, Observation, SeenVma } from '../history';
 import { type MiniBox, miniBars } from '../layout/mini-bar';
 
@@ -104,10 +104,15 @@ export function compareRows(kernels: readonly Comparison[], indices: readonly nu
   });
 }
 
-/** The kernel that Compare puts beside this one unasked: the next, or the one before the last. */
+/** The first release that differs in much. */
+const MAPLE: KernelName = '6.1';
+
+/** The kernel that Compare puts beside this one unasked: the maple tree's first, or a neighbour of later ones. */
 export function defaultOther(kernel: KernelName): KernelName {
   const { before, after } = neighbourKernels(kernel);
-  return after ?? before ?? KERNELS[0];
+  const isVariant = after === null && before !== null;
+  if (isVariant) return before;
+  return PROFILES[kernel].structure === 'rb' ? MAPLE : (after ?? MAPLE);
 }
 
 /** Letters for the kernels that answer alike; tree and case numbers do not count, as not all kernels have them. */

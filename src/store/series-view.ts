@@ -1,12 +1,12 @@
 /** The series of 2022 on the session: its switches, its two trace events, and what the merges came to. */
 import { type Call, createWorld, currentTask, type KernelName, openBulk, type SysctlName } from '../engine';
-import { countMerges, isTraceEvent, type MergeCounts } from '../formats/trace-log';
+import { countMerges, isTraceEvent, type MergeCounts, traceLine } from '../formats/trace-log';
 import { type TraceRow, traceText } from '../formats/trace-text';
 import type { Cursor, Entry, Timeline } from '../history';
 import { emptyScope } from '../language';
 import { replaySeries, runEntries, type SeriesSwitches } from './replay-on';
 
-export { type TraceRow, traceText };
+export { traceText };
 
 export const SERIES_KERNEL: KernelName = '5.17-anon-merge';
 export const SWITCHES = ['series_page_offset', 'series_anon_vmas', 'series_tracing'] as const;
@@ -56,6 +56,9 @@ export function withSwitch(
     cursor: { call: moved, step: cursor.step },
   };
 }
+
+/** The event's own fields, as the trace format has them. */
+export const traceFields = ({ event }: TraceRow): string => traceLine(event).slice(event.kind.length + 2);
 
 /** Whoever these calls leave in charge may be another task. */
 const CHANGES_TASK: ReadonlySet<Call['name']> = new Set(['switch', 'fork', 'exit', 'execve']);

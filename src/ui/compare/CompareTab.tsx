@@ -104,7 +104,7 @@ export function CompareTab() {
         {!all && <KernelChoosers kernels={kernels} />}
         <Examples />
       </div>
-      <ExampleReason />
+      <ExampleReason beside={all ? [] : kernels} />
       <p role="status" className={isDone || count === 0 ? 'unseen' : 'muted'}>
         {isDone || count === 0 ? '' : c('working', { k: (compared?.length ?? 0) + 1, n: wanted.length })}
       </p>

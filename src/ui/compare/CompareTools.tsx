@@ -15,6 +15,8 @@ interface KernelSelectProps {
 function KernelSelect({ label, value, kernels, onChoose, empty }: KernelSelectProps) {
   return (
     <select
+      className={empty === undefined ? undefined : 'add'}
+      title={label}
       aria-label={label}
       value={value}
       onChange={({ target }) => {
@@ -67,7 +69,7 @@ export function KernelChoosers({ kernels }: { readonly kernels: readonly KernelN
         <KernelSelect
           label={c('choose.more')}
           value=""
-          empty={`+ ${c('choose.more')}`}
+          empty="+"
           kernels={rest}
           onChoose={(chosen) => verbs.setCompareWith([...others, chosen])}
         />
@@ -121,11 +123,11 @@ export function Examples() {
   );
 }
 
-/** Why the example that is open differs on its two kernels. */
-export function ExampleReason() {
+/** Why the example that is open differs on its two kernels; nothing where the comparison of just these two says it. */
+export function ExampleReason({ beside }: { readonly beside: readonly KernelName[] }) {
   const { c } = useCompareWords();
   const example = usePart(({ history }) => exampleOf(history.present.origin));
-  if (example === null) return null;
+  if (example === null || example.kernels.every((kernel) => beside.includes(kernel))) return null;
   const [a, b] = example.kernels;
   return (
     <div className="example-reason">

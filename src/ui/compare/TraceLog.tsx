@@ -1,18 +1,10 @@
 import { useMemo, useState } from 'react';
-import { type TraceRow, traceRows, traceText } from '../../store/series-view';
+import { traceFields, traceRows, traceText } from '../../store/series-view';
 import { usePage, usePart } from '../context';
 import { useCompareWords } from './words';
 
 /** More rows than these are in the saved text only. */
 const MOST_ROWS = 300;
-
-const value = (x: string | number | boolean): string => (typeof x === 'boolean' ? String(Number(x)) : String(x));
-
-/** The event's own fields, by the names of the trace format. */
-const fieldsOf = ({ event: { kind: _kind, ...fields } }: TraceRow): string =>
-  Object.entries(fields)
-    .map(([name, x]) => `${name}=${value(x)}`)
-    .join(' ');
 
 function save(text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
@@ -79,7 +71,7 @@ export function TraceLog() {
                   {row.task}-{row.pid}
                 </td>
                 <td>{row.event.kind}</td>
-                <td>{fieldsOf(row)}</td>
+                <td>{traceFields(row)}</td>
               </tr>
             ))}
           </tbody>

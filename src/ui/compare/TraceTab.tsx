@@ -155,8 +155,8 @@ export function TraceTab() {
         </p>
       )}
       <Counts />
-      <TraceLog />
       <SeriesExamples />
+      <TraceLog />
     </div>
   );
 }
