@@ -124,9 +124,21 @@ export function bySharing<Other extends { readonly mm: Mm }>(
     ? Array.from({ length: run.count }, (_, k) => k)
     : [...new Set([0, ...spans.flatMap(({ from, to }) => [from, to])])].filter((cut) => cut < run.count);
   cuts.sort((a, b) => a - b);
-  return cuts.map((from, k) => {
+  const out: SharedRun<Other>[] = [];
+  cuts.forEach((from, k) => {
     const to = cuts[k + 1] ?? run.count;
-    const sharers = spans.filter((span) => span.from <= from && span.to >= to).map(({ other }) => other);
-    return { run: partOf(run, run.page + from, to - from), sharers: [...new Set(sharers)] };
+    const covering = spans.filter((span) => span.from <= from && span.to >= to).map(({ other }) => other);
+    const sharers = [...new Set(covering)];
+    const last = out[out.length - 1];
+    // Where page tables meet there is a cut that means nothing.
+    if (
+      !isCells &&
+      last &&
+      last.sharers.length === sharers.length &&
+      sharers.every((other) => last.sharers.includes(other))
+    )
+      out[out.length - 1] = { sharers, run: { ...last.run, count: last.run.count + to - from } };
+    else out.push({ sharers, run: partOf(run, run.page + from, to - from) });
   });
+  return out;
 }
