@@ -34,6 +34,11 @@ function present<T>(value: T | undefined, what: string, id: number): T {
   return value;
 }
 
+interface FileIndex {
+  readonly inodes: Map<string, InodeId>;
+  readonly firstFile: Map<InodeId, FileId>;
+}
+
 /** Which patches of the series apply. */
 export interface Series {
   readonly pageOffset: boolean;
@@ -91,6 +96,7 @@ export class Edit {
   /** In bulk: every VMA read or written so far, by id, before the radix tree is asked. */
   private readonly flat: (Vma | undefined)[] | null;
   private lastMm: Mm | null = null;
+  private fileIndex: FileIndex | null = null;
   private rev = newRevision();
   private handedOut: World | null;
   private _sysctl: Sysctl;
@@ -342,13 +348,28 @@ export class Edit {
   }
   /** The first struct file that was opened on the inode. */
   fileOfInode(inode: InodeId): FileId | null {
-    for (const [id, file] of tableEntries(this.files)) if (file.inode === inode) return id;
-    return null;
+    return this.index().firstFile.get(inode) ?? null;
+  }
+  /** The inode of that path; shared anonymous memory has none. */
+  inodeOfPath(path: string): InodeId | null {
+    return this.index().inodes.get(path) ?? null;
+  }
+  /** Built when first asked for, kept up to date from then on: logs open thousands of files. */
+  private index(): FileIndex {
+    if (this.fileIndex !== null) return this.fileIndex;
+    const index: FileIndex = { inodes: new Map(), firstFile: new Map() };
+    for (const [id, { name, kind }] of tableEntries(this.inodes)) if (kind !== 'shmem') index.inodes.set(name, id);
+    for (const [id, { inode }] of tableEntries(this.files))
+      if (!index.firstFile.has(inode)) index.firstFile.set(inode, id);
+    this.fileIndex = index;
+    return index;
   }
   addFile(fields: Omit<OpenFile, 'id'>): FileId {
     this.touched();
     const id = this.nextFile++;
     this.files = tableSet(this.files, this.rev, id, { ...fields, id });
+    if (this.fileIndex !== null && !this.fileIndex.firstFile.has(fields.inode))
+      this.fileIndex.firstFile.set(fields.inode, id);
     return id;
   }
   inode(id: InodeId): Inode {
@@ -359,10 +380,8 @@ export class Edit {
     this.touched();
     const id = this.nextFile++;
     this.inodes = tableSet(this.inodes, this.rev, id, { ...fields, id, rev: this.rev });
+    if (fields.kind !== 'shmem') this.fileIndex?.inodes.set(fields.name, id);
     return id;
-  }
-  inodeTable(): Table<Inode> {
-    return this.inodes;
   }
   private editInode(id: InodeId): Mutable<Inode> {
     const inode = this.inode(id);

@@ -8,7 +8,7 @@ import type { Edit } from './edit';
 import { findVmaLinks } from './find';
 import { vmStatAccount } from './limits';
 import { vmaLink } from './link';
-import { emptyTable, tableEntries } from './table';
+import { emptyTable } from './table';
 import { has, VM } from './vm-flags';
 import type { AnonVmaId, FileId, Mm, MmId, VmOps } from './world';
 
@@ -123,7 +123,8 @@ function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, known: Known): void
     anon_vma_chain: [],
     vm_policy: null,
     vm_userfaultfd_ctx: null,
-    anon_name: null,
+    // Such memory never merges, so its name is only there to be shown.
+    anon_name: special ? name : null,
   });
   const place = findVmaLinks(edit, mm, vm_start, vm_end);
   if (place === null)
@@ -137,11 +138,9 @@ function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, known: Known): void
 
 /** One struct file for each path of the image, as ld.so leaves it. */
 function fileFor(edit: Edit, name: string, image: ImageVma, pages: Pages): FileId {
-  for (const [id, inode] of tableEntries(edit.inodeTable())) {
-    if (inode.name !== name) continue;
-    const file = edit.fileOfInode(id);
-    if (file !== null) return file;
-  }
+  const known = edit.inodeOfPath(name);
+  const opened = known === null ? null : edit.fileOfInode(known);
+  if (opened !== null) return opened;
   const inode = edit.addInode({ name, pages, kind: name === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
   return edit.addFile({ inode, readable: true, writable: has(image.vm_flags, VM.SHARED) });
 }

@@ -119,7 +119,7 @@ export function run(world: World, call: Call): RunResult {
 /** The same, with every step. The last step of a refused call is the line that refused it. */
 export function record(world: World, call: Call): RecordResult {
   const edit = new Edit(world);
-  const rec = new Recorder(edit.snapshot);
+  const rec = new Recorder(edit.snapshot, edit.profile.structure === 'rb');
   edit.rec = rec;
   const outcome = apply(edit, call);
   const refusedAt = isError(outcome.ret) ? rec.last?.anchor : undefined;

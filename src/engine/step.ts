@@ -161,6 +161,32 @@ export interface Step {
 /** `vma_merge.area` is a line of `vma_merge`. */
 const functionOf = (anchor: Anchor): FunctionName => anchor.slice(0, anchor.indexOf('.')) as FunctionName;
 
+/** Functions of the red-black tree, and lines elsewhere that walk it: kernels with a maple tree have none of them. */
+const RB_TREE_FUNCTIONS: ReadonlySet<FunctionName> = new Set([
+  'vma_link_rb',
+  'rb_insert',
+  'rb_erase',
+  'rb_erase_color',
+  'vma_gap_update',
+  'unmapped_area',
+  'unmapped_area_topdown',
+] as const);
+const RB_TREE_LINES: ReadonlySet<Anchor> = new Set([
+  'find_vma.root',
+  'find_vma.above',
+  'find_vma.candidate',
+  'find_vma.contains',
+  'find_vma.left',
+  'find_vma.right',
+  'find_vma_links.root',
+  'find_vma_links.above',
+  'find_vma_links.overlap',
+  'find_vma_links.left',
+  'find_vma_links.right',
+] as const);
+const isAboutRbTree = (anchor: Anchor): boolean =>
+  RB_TREE_LINES.has(anchor) || RB_TREE_FUNCTIONS.has(functionOf(anchor));
+
 /** Takes the steps of one call. Absent in bulk: then a line costs one test for null. */
 export class Recorder {
   readonly steps: Step[] = [];
@@ -168,8 +194,12 @@ export class Recorder {
   private readonly snapshot: () => World;
   private context: Pick<Step, 'request' | 'tags' | 'mergeCase'> = {};
 
-  constructor(snapshot: () => World) {
+  private readonly rbTree: boolean;
+
+  /** rbTree: the kernel keeps its VMAs in a red-black tree, so the lines about it are recorded. */
+  constructor(snapshot: () => World, rbTree = true) {
     this.snapshot = snapshot;
+    this.rbTree = rbTree;
   }
 
   /** The line was executed. */
@@ -192,6 +222,7 @@ export class Recorder {
   }
 
   private push(step: Omit<Step, 'frame' | 'world'>): void {
+    if (!this.rbTree && isAboutRbTree(step.anchor)) return;
     this.frame = this.frameOf(functionOf(step.anchor));
     this.steps.push({ ...step, ...this.context, frame: this.frame, world: this.snapshot() });
   }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { mountList, mountTree } from '../draw';
+import { PROFILES } from '../engine';
 import { listModel, treeModel } from '../store';
 import { usePage, usePart } from './context';
 import { usePicture } from './use-picture';
@@ -7,7 +8,7 @@ import type { SceneWithSettings } from './use-scene';
 
 /** The red-black tree and the linked list, under the bar and on its scale. */
 export function TreeAndList({ scene, settings }: SceneWithSettings) {
-  const { verbs } = usePage();
+  const { verbs, t } = usePage();
   const options = usePart((state) => state.options);
   const tree = useMemo(() => treeModel(scene, settings, options), [scene, settings, options]);
   const list = useMemo(() => listModel(scene, settings), [scene, settings]);
@@ -20,11 +21,17 @@ export function TreeAndList({ scene, settings }: SceneWithSettings) {
     }),
     [verbs],
   );
+  const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
   const treeHost = usePicture(mountTree, tree, callbacks);
   const listHost = usePicture(mountList, list, callbacks);
   return (
     <>
-      <div className="tree-host" ref={treeHost} data-testid="tree" />
+      {maple && (
+        <p className="tree-note" data-testid="tree-note">
+          {t('tree.maple')}
+        </p>
+      )}
+      <div className="tree-host" ref={treeHost} data-testid="tree" hidden={maple} />
       <div className="list-host" ref={listHost} data-testid="list" />
     </>
   );

@@ -5,15 +5,15 @@ import type { Edit } from '../edit';
 import type { Ret } from '../errno';
 import { findVma, findVmaIntersection, findVmaPrev } from '../find';
 import { insertVmStruct } from '../link';
-import { emptyTable, tableEntries } from '../table';
+import { emptyTable } from '../table';
 import { getUnmappedArea } from '../unmapped-area';
 import type { MmId, VmaId } from '../world';
 
 /** A new struct file on the inode of that name. Returns its id. */
 export function sysOpen(edit: Edit, { path, pages, mode }: CallOf<'open'>): Ret {
-  let inode: number | undefined;
-  for (const [id, { name, kind }] of tableEntries(edit.inodeTable())) if (name === path && kind !== 'shmem') inode = id;
-  inode ??= edit.addInode({ name: path, pages, kind: path === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
+  const inode =
+    edit.inodeOfPath(path) ??
+    edit.addInode({ name: path, pages, kind: path === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
   const file = edit.addFile({ inode, readable: mode !== 'w', writable: mode !== 'r' });
   edit.rec?.at('open.file', { file });
   return file;
