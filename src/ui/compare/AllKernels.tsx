@@ -17,9 +17,9 @@ export function AllKernels({ kernels }: { readonly kernels: readonly Comparison[
   const ordered = [...row.cells].sort((a, b) => KERNELS.indexOf(a.kernel) - KERNELS.indexOf(b.kernel));
   return (
     <>
-      <h3>
+      <h2>
         {c('errno.title')}: <code translate="no">{row.source}</code>
-      </h3>
+      </h2>
       <table className="compare-table all-kernels">
         <thead>
           <tr>

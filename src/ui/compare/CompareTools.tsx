@@ -43,7 +43,9 @@ export function KernelChoosers({ kernels }: { readonly kernels: readonly KernelN
   return (
     <div className="row choosers">
       <KernelSelect label={c('choose.first')} value={first} kernels={KERNELS} onChoose={verbs.chooseKernel} />
-      <span className="muted">{c('choose.other')}</span>
+      <span className="muted" aria-hidden="true">
+        ↔
+      </span>
       {others.map((kernel, at) => (
         <span key={kernel} className="chooser">
           <KernelSelect

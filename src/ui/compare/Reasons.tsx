@@ -71,9 +71,9 @@ export function FirstDifference({ first, other }: { readonly first: Comparison; 
   const fields = difference?.reasons.flatMap((reason) => reason.fields) ?? [];
   return (
     <section className="first-difference" aria-label={c('first', { a, b, k: index + 1 })}>
-      <h3>
+      <h2>
         {c('first', { a, b, k: index + 1 })} <code translate="no">{first.timeline.entries[index]?.source}</code>
-      </h3>
+      </h2>
       <p>
         {c('differs', { aspects: difference?.aspects.map((aspect) => c(`aspect.${aspect}`)).join(c('join')) ?? '' })}
       </p>

@@ -26,7 +26,7 @@ export function TraceLog() {
   const [copied, setCopied] = useState(false);
   return (
     <section>
-      <h3>{c('trace.log')}</h3>
+      <h2>{c('trace.log')}</h2>
       <p className="row">
         <button type="button" className="button" disabled={rows.length === 0} onClick={() => save(traceText(rows))}>
           {c('trace.save')}

@@ -69,7 +69,7 @@ function Counts() {
     c('trace.share', { n, percent: sum(of) === 0 ? 0 : Math.round((n / sum(of)) * 100) });
   return (
     <section aria-busy={totals === null}>
-      <h3>{c('trace.counts')}</h3>
+      <h2>{c('trace.counts')}</h2>
       <table className="counts">
         <caption>{c('trace.counts.caption')}</caption>
         <thead>
@@ -115,7 +115,7 @@ function SeriesExamples() {
   const { c } = useCompareWords();
   return (
     <section>
-      <h3>{c('trace.examples')}</h3>
+      <h2>{c('trace.examples')}</h2>
       <ul className="series-examples">
         {SERIES_IDS.map((id) => (
           <li key={id}>
