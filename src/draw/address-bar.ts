@@ -5,6 +5,7 @@ import type { BarModel } from '../layout/model';
 import type { Target } from '../layout/scene';
 import { type Projection, panBy } from '../layout/view-window';
 import type { BarCallbacks, Picture } from './callbacks';
+import { attachMenu } from './menu';
 import { sharedMotion } from './motion';
 import { attachPanning } from './panning';
 import { mountPicture } from './picture';
@@ -48,7 +49,14 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
     projection: () => projection,
     onView: (view) => callbacks.onView?.(view),
     ...(callbacks.onRange && { onRange: callbacks.onRange }),
+    ...(callbacks.isChoosing && { isChoosing: callbacks.isChoosing }),
     rangeBelow: RANGE_ZONE,
+  });
+  const stopMenu = attachMenu(picture, {
+    projection: () => projection,
+    ask: (target, at) => {
+      if (target.kind === 'vma') callbacks.onMenu?.(target.id, at);
+    },
   });
   roving = attachRoving(picture, {
     choose,
@@ -63,6 +71,7 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
     destroy() {
       roving?.destroy();
       stopPanning();
+      stopMenu();
       picture.destroy();
     },
   };

@@ -30,6 +30,10 @@ export interface BarCallbacks extends ObjectCallbacks, AxisCallbacks {
   onOpenHole?(hole: AddrRange, isOpen: boolean): void;
   /** Dragged over the address scale (or with Shift anywhere): a range of whole pages, bytes. */
   onRange?(addr: Addr, end: Addr): void;
+  /** A drag chooses a range wherever it begins: asked when one begins. */
+  isChoosing?(): boolean;
+  /** The menu of a VMA is wanted; addr: the place pointed at, null where a key asked; x, y: CSS pixels in the window. */
+  onMenu?(id: VmaId, at: { readonly addr: Addr | null; readonly x: number; readonly y: number }): void;
 }
 
 export type OverviewCallbacks = AxisCallbacks;

@@ -10,6 +10,8 @@ export interface PanningOptions {
   onView(view: AddrRange | null): void;
   /** Absent: ranges cannot be chosen here. */
   onRange?(addr: number, end: number): void;
+  /** Is a range wanted wherever the drag begins? */
+  isChoosing?(): boolean;
   /** From this share of the height down a drag chooses a range instead of panning. */
   readonly rangeBelow?: number;
 }
@@ -86,7 +88,7 @@ export function attachPanning({ svg, overlay }: PictureNodes, options: PanningOp
         return;
       }
       const low = options.rangeBelow !== undefined && y > svg.clientHeight * options.rangeBelow;
-      const isRange = options.onRange !== undefined && (event.shiftKey || low);
+      const isRange = options.onRange !== undefined && (event.shiftKey || low || (options.isChoosing?.() ?? false));
       drag = { startX: x, startY: y, projection, isRange, moved: false };
     },
     { signal },

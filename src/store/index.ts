@@ -3,6 +3,9 @@
 export type { Stride } from '../history';
 export { type App, baseOf, hasSeries, kernelOf, openApp } from './app';
 export { changesBetween } from './changes';
+export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
+export { useComposerState } from './composer-react';
+export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
 export type { EditVerbs, Preview } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
 export { type ListingView, type LocalView, listingView } from './listing-view';
@@ -35,5 +38,6 @@ export { mapsLine, type TableRow, tableRows } from './table';
 export { sizeText } from './texts';
 export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
 export { type Verbs, verbsOf } from './verbs';
+export { type VmaAction, vmaActions } from './vma-actions';
 export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

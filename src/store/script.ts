@@ -27,7 +27,7 @@ function makeCall(source: string, call: Call, expected: Expected | null, scope: 
 }
 
 /** Makes one statement's call on the world. */
-function makeStatement(statement: Statement, scope: Scope, world: World): MadeLine {
+export function makeStatement(statement: Statement, scope: Scope, world: World): MadeLine {
   const resolution = resolve(statement, scope, world);
   if (!resolution.ok) {
     const [error] = resolution.errors;

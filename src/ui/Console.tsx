@@ -1,25 +1,11 @@
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
-import { isError, vmaName } from '../engine';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { type Candidate, complete, type LanguageError } from '../language';
-import { baseOf, type Preview } from '../store';
-import { type Page, usePage, usePart } from './context';
+import { baseOf } from '../store';
+import { ComposerButtons, ComposerPanels } from './Composer';
+import { usePage, usePart } from './context';
+import { draftText } from './draft-text';
 import { errorSentence } from './language-error';
-import { retText } from './say';
-
-/** What the line would do, in a few words. */
-function previewText(t: Page['t'], preview: Preview): string {
-  if (preview.kind !== 'result') return '';
-  const { ret, cases, survivors, mapCount } = preview.summary;
-  const parts: string[] = [];
-  if (isError(ret)) parts.push(t('preview.refused', { errno: ret }));
-  else if (cases.length === 1)
-    parts.push(t('preview.case', { n: cases[0] ?? 0, name: survivors.map(vmaName).join(', ') }));
-  else if (cases.length > 1) parts.push(t('preview.cases', { cases: cases.join(', ') }));
-  else parts.push(t('preview.plain', { value: retText(ret) }));
-  if (mapCount.before !== mapCount.after) parts.push(t('preview.count', mapCount));
-  if (preview.dropped > 0) parts.push(t('console.forks', { n: preview.dropped }));
-  return parts.join(' · ');
-}
+import { useCompose, useComposer, useDraft } from './use-composer';
 
 function Underline({ text, error }: { readonly text: string; readonly error: LanguageError }) {
   const from = Math.min(error.column - 1, text.length);
@@ -42,8 +28,13 @@ interface Typed {
 /** The line under the caret, its completions, and the lines typed before. */
 function useLine() {
   const { app, verbs } = usePage();
-  const [typed, setTyped] = useState<Typed>({ text: '', caret: 0 });
-  const [error, setError] = useState<LanguageError | null>(null);
+  const compose = useCompose();
+  const text = useComposer((state) => state.text);
+  const [caret, setCaret] = useState(0);
+  const typed = useMemo<Typed>(() => ({ text, caret: Math.min(caret, text.length) }), [text, caret]);
+  const [refused, setRefused] = useState<{ readonly text: string; readonly error: LanguageError } | null>(null);
+  // The form may have changed the line since.
+  const error = refused?.text === text ? refused.error : null;
   const [chosen, setChosen] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [recall, setRecall] = useState(0);
@@ -52,8 +43,9 @@ function useLine() {
   const isWord = completion.to > completion.from;
   const candidates: readonly Candidate[] = isOpen && isWord ? completion.candidates : [];
   const write = (text: string, caret = text.length): void => {
-    setTyped({ text, caret });
-    setError(null);
+    compose.write(text);
+    setCaret(caret);
+    setRefused(null);
     setChosen(0);
   };
   return {
@@ -67,6 +59,12 @@ function useLine() {
       setRecall(0);
     },
     close: () => setOpen(false),
+    /** true where one was open. */
+    closeForm(): boolean {
+      const isForm = compose.store.getState().panel === 'form';
+      if (isForm) compose.close();
+      return isForm;
+    },
     choose: (by: number) => setChosen((at) => (at + by + candidates.length) % candidates.length),
     accept(index = chosen): number | null {
       const candidate = candidates[index];
@@ -88,7 +86,7 @@ function useLine() {
       if (typed.text.trim() === '') return;
       const problem = verbs.typeCall(typed.text, stay);
       if (problem === null) write('');
-      else setError(problem);
+      else setRefused({ text: typed.text, error: problem });
       setOpen(false);
       setRecall(0);
     },
@@ -139,7 +137,7 @@ function pressKey(line: Line, event: KeyboardEvent<HTMLInputElement>): boolean {
       return true;
     case 'Escape':
       if (hasList) line.close();
-      else currentTarget.blur();
+      else if (!line.closeForm()) currentTarget.blur();
       return true;
     case 'Tab':
       return hasList && !shiftKey && line.accept() !== null;
@@ -155,17 +153,21 @@ function pressKey(line: Line, event: KeyboardEvent<HTMLInputElement>): boolean {
 
 /** One call, with completion, a preview of what it would do, and errors where they are. */
 export function Console() {
-  const { t, verbs } = usePage();
+  const { t } = usePage();
+  const compose = useCompose();
   const line = useLine();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  const history = usePart((state) => state.history);
-  const text = useDeferredValue(line.typed.text);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the preview is made on the history at hand
-  const hint = useMemo(() => previewText(t, verbs.preview(text)), [t, verbs, text, history]);
+  const hint = draftText(t, useDraft());
   const { error, candidates, chosen, typed } = line;
   return (
-    <section className="console" aria-label={t('console.title')}>
+    <section
+      className="console"
+      aria-label={t('console.title')}
+      onFocus={() => compose.attend(true)}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && compose.attend(false)}
+    >
+      <ComposerPanels />
       <span className="mono" aria-hidden="true">
         ›
       </span>
@@ -212,6 +214,7 @@ export function Console() {
       >
         {t('console.run')}
       </button>
+      <ComposerButtons />
     </section>
   );
 }

@@ -1,37 +1,13 @@
-import { Suspense, useMemo } from 'react';
-import { mountAddressBar, mountOverview } from '../draw';
+import { Suspense } from 'react';
 import type { AxisMode } from '../layout/model';
-import { barModel, hasSeries, overviewModel, TABS, type Tab } from '../store';
+import { hasSeries, TABS, type Tab } from '../store';
+import { Bar } from './Bar';
 import { usePage, usePart } from './context';
 import { CompareTab, MapsTable, PagesTab, RmapTab, Structs, TraceTab } from './on-demand';
 import { TreeAndList } from './TreeAndList';
-import { usePicture } from './use-picture';
 import { type SceneWithSettings, useScene } from './use-scene';
 
 const AXIS_MODES: readonly AxisMode[] = ['squeezed', 'linear', 'true'];
-
-function Bar({ scene, settings }: SceneWithSettings) {
-  const { verbs } = usePage();
-  const bar = useMemo(() => barModel(scene, settings), [scene, settings]);
-  const overview = useMemo(() => overviewModel(scene), [scene]);
-  const callbacks = useMemo(
-    () => ({
-      onSelect: verbs.select,
-      onHover: verbs.hover,
-      onView: verbs.setView,
-      onOpenHole: verbs.toggleHole,
-    }),
-    [verbs],
-  );
-  const overviewHost = usePicture(mountOverview, overview, callbacks);
-  const barHost = usePicture(mountAddressBar, bar, callbacks);
-  return (
-    <>
-      <div className="overview-host" ref={overviewHost} />
-      <div className="bar-host" ref={barHost} data-testid="bar" />
-    </>
-  );
-}
 
 function Scale() {
   const { t, verbs } = usePage();

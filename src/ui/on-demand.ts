@@ -1,6 +1,8 @@
 /** Parts that load when they are first opened: the first load stays small. */
 import { lazy } from 'react';
 
+export const CallForm = lazy(async () => ({ default: (await import('./form/CallForm')).CallForm }));
+export const VmaMenu = lazy(async () => ({ default: (await import('./VmaMenu')).VmaMenu }));
 export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));

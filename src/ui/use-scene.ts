@@ -1,7 +1,16 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { changesBetween, type PictureSettings, type Scene, sceneOf } from '../store';
+import {
+  changesBetween,
+  ghostMoment,
+  type MadeDraft,
+  type Moment,
+  type PictureSettings,
+  type Scene,
+  sceneOf,
+} from '../store';
 import { usePage, usePart } from './context';
 import { pictureWords } from './picture-words';
+import { useComposer, useDraft } from './use-composer';
 import { useMediaQuery } from './use-media-query';
 import { useMoment } from './use-moment';
 
@@ -11,12 +20,27 @@ const STEP_MS = 320;
 export interface SceneWithSettings {
   readonly scene: Scene;
   readonly settings: PictureSettings;
+  /** The call being composed, where the pictures show what it would do. */
+  readonly ghost: MadeDraft | null;
+}
+
+/** The draft while somebody works on it, and the moment before it. */
+function useGhost(): { readonly ghost: MadeDraft | null; readonly ahead: Moment | null } {
+  const isActive = useComposer((state) => state.isActive);
+  const draft = useDraft();
+  const calls = usePart(({ history }) => history.present.entries.length);
+  return useMemo(() => {
+    const ghost = isActive && draft.kind === 'made' ? draft : null;
+    return { ghost, ahead: ghost && ghostMoment(ghost, calls) };
+  }, [isActive, draft, calls]);
 }
 
 /** What the pictures show now, and how they get there; null where no process is left. */
 export function useScene(): SceneWithSettings | null {
   const { t, still } = usePage();
-  const moment = useMoment();
+  const now = useMoment();
+  const { ghost, ahead } = useGhost();
+  const moment = ahead ?? now;
   const options = usePart((state) => state.options);
   const selected = usePart((state) => state.selected);
   const hovered = usePart((state) => state.hovered);
@@ -30,13 +54,14 @@ export function useScene(): SceneWithSettings | null {
   useEffect(() => {
     shown.current = scene;
   }, [scene]);
-  const motionMs = still || reduced || arrival === 'seek' ? 0 : STEP_MS / Math.max(1, speed);
+  const motionMs = still || reduced || arrival === 'seek' || ghost !== null ? 0 : STEP_MS / Math.max(1, speed);
   return useMemo(
     () =>
       scene && {
         scene,
+        ghost,
         settings: { selected, hovered, changes, motionMs, ghostAfterCut: reduced && arrival === 'step' },
       },
-    [scene, selected, hovered, changes, motionMs, reduced, arrival],
+    [scene, ghost, selected, hovered, changes, motionMs, reduced, arrival],
   );
 }

@@ -7,3 +7,4 @@ import './stage.css';
 import './side.css';
 import './controls.css';
 import './timeline.css';
+import './composer.css';

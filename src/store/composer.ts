@@ -1,0 +1,140 @@
+/**
+ * The composer: the call being written, in console and form alike, and what is open around it. It lives beside the
+ * session, for nothing in it is ever saved.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Addr, liveMm, type VmaId, vmasInOrder } from '../engine';
+import { cutCall, plainCall, printAddr, printLen, signatureOf, withPiece } from '../language';
+import type { AddrRange } from '../layout/model';
+import { type App, baseOf } from './app';
+import { vmaOf } from './moment';
+
+export interface MenuPlace {
+  readonly vma: VmaId;
+  /** The page pointed at; null where the keyboard opened it. */
+  readonly addr: Addr | null;
+  /** CSS pixels in the window. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ComposerState {
+  readonly text: string;
+  /** The pictures show what the call would do: as long as somebody works on it. */
+  readonly isActive: boolean;
+  readonly panel: 'form' | 'script' | null;
+  /** The next VMA or range chosen on the bar goes into the call. */
+  readonly isChoosing: boolean;
+  /** The VMA chosen first, while a range is chosen by keyboard. */
+  readonly anchor: VmaId | null;
+  readonly menu: MenuPlace | null;
+}
+
+export interface Composer {
+  readonly store: StoreApi<ComposerState>;
+  write(text: string): void;
+  /** Opens the form, with a line to begin with where there is none. */
+  openForm(text?: string): void;
+  openScript(): void;
+  close(): void;
+  /** Somebody is at the line, or has left it. */
+  attend(isThere: boolean): void;
+  choose(isChoosing: boolean): void;
+  /** A range of the bar goes into the call: its address and its length. */
+  takeRange(range: AddrRange): void;
+  /** A VMA chosen on the bar, while choosing; `extend`: up to its end. */
+  takeVma(id: VmaId, extend: boolean): void;
+  openMenu(place: MenuPlace | null): void;
+}
+
+const AT_FIRST: ComposerState = {
+  text: '',
+  isActive: false,
+  panel: null,
+  isChoosing: false,
+  anchor: null,
+  menu: null,
+};
+
+/** The line with the range in it; a line that takes none gives way to an mmap into a hole, or an mprotect. */
+function withRange(text: string, { addr, end }: AddrRange, isMapped: boolean, say: Say): string {
+  const pieces = cutCall(text);
+  const params = pieces && signatureOf(pieces.call)?.params;
+  const first = params?.find(({ name }) => name === 'addr');
+  const length = params?.find(({ name }) => name === 'len' || name === 'old_len');
+  const last = params?.find(({ name }) => name === 'end');
+  if (pieces === undefined || first === undefined || (length === undefined && last === undefined)) {
+    const known = { addr: say.addr(addr), len: printLen(end - addr) };
+    if (isMapped) return plainCall('mprotect', { ...known, prot: 'PROT_READ' });
+    return plainCall('mmap', { ...known, flags: 'MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED' });
+  }
+  const begun = cutCall(withPiece(pieces, first, say.addr(addr)));
+  if (begun === undefined) return text;
+  if (length !== undefined) return withPiece(begun, length, printLen(end - addr));
+  return last === undefined ? text : withPiece(begun, last, say.addr(end));
+}
+
+interface Say {
+  addr(addr: Addr): string;
+}
+
+function open(app: App): Composer {
+  const store = createStore<ComposerState>(() => AT_FIRST);
+  const set = (change: Partial<ComposerState>): void => store.setState(change);
+  // Who steps on, edits or opens something looks at that, not at a call that is not made.
+  app.store.subscribe((state, before) => {
+    if (state.history.present !== before.history.present) set({ isActive: false, menu: null });
+  });
+  const base = () => baseOf(app.store.getState().history);
+  const write = (text: string): void => set({ text, isActive: text.trim() !== '' });
+  const takeRange = (range: AddrRange): void => {
+    const { world, scope } = base();
+    const mm = liveMm(world);
+    const vmas = mm === null ? [] : vmasInOrder(world, mm.id);
+    const isMapped = vmas.some(({ vm_start, vm_end }) => vm_start < range.end && range.addr < vm_end);
+    write(withRange(store.getState().text, range, isMapped, { addr: (addr) => printAddr(addr, scope) }));
+    set({ panel: 'form', isChoosing: false, anchor: null });
+  };
+  return {
+    store,
+    write,
+    takeRange,
+    openForm(text) {
+      const { text: present } = store.getState();
+      const line = text ?? (present.trim() === '' ? plainCall('mmap') : present);
+      write(line);
+      set({ panel: 'form', menu: null });
+    },
+    openScript: () => set({ panel: 'script', menu: null, isChoosing: false }),
+    close: () => set({ panel: null, isChoosing: false, anchor: null }),
+    attend(isThere) {
+      const { text, panel, isActive } = store.getState();
+      const next = (isThere || panel === 'form') && text.trim() !== '' && (isThere || isActive);
+      if (next !== isActive) set({ isActive: next });
+    },
+    choose: (isChoosing) => set({ isChoosing, anchor: null }),
+    takeVma(id, extend) {
+      const { anchor } = store.getState();
+      const { world } = base();
+      const vma = vmaOf(world, id);
+      const from = extend ? vmaOf(world, anchor) : vma;
+      if (vma === null) return;
+      const [low, high] = from !== null && from.vm_start <= vma.vm_start ? [from, vma] : [vma, from ?? vma];
+      takeRange({ addr: low.vm_start, end: high.vm_end });
+      // Shift and a second one take the range up to its end.
+      set({ anchor: extend ? anchor : id });
+    },
+    openMenu: (menu) => set({ menu }),
+  };
+}
+
+const composers = new WeakMap<App, Composer>();
+
+/** The composer of an application; always the same one. */
+export function composerOf(app: App): Composer {
+  const known = composers.get(app);
+  if (known) return known;
+  const made = open(app);
+  composers.set(app, made);
+  return made;
+}

@@ -1,0 +1,84 @@
+import { useEffect, useMemo } from 'react';
+import { mountAddressBar, mountOverview } from '../draw';
+import { tableGet } from '../engine';
+import { barModel, type GhostWords, ghostBar, overviewModel } from '../store';
+import { BarTools } from './BarTools';
+import { type Page, usePage } from './context';
+import { useCompose } from './use-composer';
+import { usePicture } from './use-picture';
+import type { SceneWithSettings } from './use-scene';
+
+const ghostWords = (t: Page['t']): GhostWords => ({
+  case: (n) => t('ghost.case', { n }),
+  refused: (errno) => t('ghost.refused', { errno }),
+  split: t('ghost.split'),
+  mapped: t('ghost.mapped'),
+  unmapped: t('ghost.unmapped'),
+  changed: t('ghost.changed'),
+  nothing: t('ghost.nothing'),
+});
+
+/** The bar at the cursor; while a call is composed, with its effect drawn over it. */
+function useBarModel({ scene, settings, ghost }: SceneWithSettings) {
+  const { t } = usePage();
+  return useMemo(() => {
+    const bar = barModel(scene, settings);
+    if (ghost === null) return bar;
+    const rangeOf = (id: number) => {
+      const vma = tableGet(ghost.after.vmas, id);
+      return vma ? { addr: vma.vm_start, end: vma.vm_end } : null;
+    };
+    return ghostBar(bar, ghost, rangeOf, ghostWords(t));
+  }, [scene, settings, ghost, t]);
+}
+
+/** What the pictures of the bar tell: looking goes to the session, choosing to the composer. */
+function useBarCallbacks() {
+  const { verbs } = usePage();
+  const compose = useCompose();
+  return useMemo(
+    () => ({
+      onSelect: (id: number | null, extend: boolean): void => {
+        const { isChoosing, anchor } = compose.store.getState();
+        if (id !== null && (isChoosing || (extend && anchor !== null))) compose.takeVma(id, extend);
+        else if (id === null && isChoosing) compose.choose(false);
+        else verbs.select(id, extend);
+      },
+      onHover: verbs.hover,
+      onView: verbs.setView,
+      onOpenHole: verbs.toggleHole,
+      onRange: (addr: number, end: number): void => compose.takeRange({ addr, end }),
+      isChoosing: (): boolean => compose.store.getState().isChoosing,
+      onMenu: (vma: number, at: { addr: number | null; x: number; y: number }): void => {
+        verbs.select(vma);
+        compose.openMenu({ vma, ...at });
+      },
+    }),
+    [verbs, compose],
+  );
+}
+
+/** Overview and address bar. */
+export function Bar(shown: SceneWithSettings) {
+  const { scene } = shown;
+  const bar = useBarModel(shown);
+  const overview = useMemo(() => overviewModel(scene), [scene]);
+  const callbacks = useBarCallbacks();
+  const overviewHost = usePicture(mountOverview, overview, callbacks);
+  const barHost = usePicture(mountAddressBar, bar, callbacks);
+  const compose = useCompose();
+  useEffect(() => {
+    const stopChoosing = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && compose.store.getState().isChoosing) compose.choose(false);
+    };
+    window.addEventListener('keydown', stopChoosing);
+    return () => window.removeEventListener('keydown', stopChoosing);
+  }, [compose]);
+  return (
+    <>
+      <div className="overview-host" ref={overviewHost} />
+      <BarTools />
+      <div className="bar-host" ref={barHost} data-testid="bar" />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { vmaName } from '../engine';
+import { usePage, usePart } from './context';
+import { useCompose, useComposer } from './use-composer';
+
+/** Above the bar: choose a range for a call; what can be done with the chosen VMA. Both are there without a mouse. */
+export function BarTools() {
+  const { t, app } = usePage();
+  const compose = useCompose();
+  const isChoosing = useComposer((state) => state.isChoosing);
+  const selected = usePart((state) => state.selected);
+  const exists = selected !== null && app.moment().world.vmas.size > 0;
+  return (
+    <div className="bar-tools">
+      {isChoosing && (
+        <span className="muted" role="status">
+          {t('bar.choosing')}
+        </span>
+      )}
+      <button
+        type="button"
+        className="button"
+        aria-pressed={isChoosing}
+        title={t('bar.choose.title')}
+        onClick={() => compose.choose(!isChoosing)}
+      >
+        {t('bar.choose')}
+      </button>
+      {exists && (
+        <button
+          type="button"
+          className="button"
+          aria-haspopup="menu"
+          title={t('bar.menu.title', { name: vmaName(selected) })}
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect();
+            compose.openMenu({ vma: selected, addr: null, x: left, y: bottom + 4 });
+          }}
+        >
+          {t('bar.menu', { name: vmaName(selected) })} ▾
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Suspense } from 'react';
+import { usePage } from './context';
+import { CallForm, VmaMenu } from './on-demand';
+import { useCompose, useComposer } from './use-composer';
+
+/** The buttons beside the console. */
+export function ComposerButtons() {
+  const { t } = usePage();
+  const compose = useCompose();
+  const panel = useComposer((state) => state.panel);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={panel === 'form'}
+        title={t('form.open.title')}
+        onClick={() => (panel === 'form' ? compose.close() : compose.openForm())}
+      >
+        {t('form.open')}
+      </button>
+    </>
+  );
+}
+
+/** The form over the console, the menu of a VMA: loaded when they are first opened. */
+export function ComposerPanels() {
+  const panel = useComposer((state) => state.panel);
+  const menu = useComposer((state) => state.menu);
+  return (
+    <Suspense>
+      {panel === 'form' && <CallForm />}
+      {menu && <VmaMenu key={`${menu.vma} ${menu.x} ${menu.y}`} place={menu} />}
+    </Suspense>
+  );
+}
