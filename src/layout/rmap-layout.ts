@@ -87,6 +87,7 @@ function vmaGroup(model: RmapModel, vma: RmapVma, y: number, { scale: s, width }
       anonVma: avc.anonVma,
       vma: vma.id,
       from: [at + x, y + h / 2],
+      top: [at + left + w / 2, y + (h - chipH) / 2],
       bottom: [at + left + w / 2, y + (h + chipH) / 2],
       isLast: k === chain.length - 1,
       isOwn: avc.isOwn,

@@ -11,7 +11,8 @@ export interface Chip {
   readonly vma: VmaId;
   /** Right edge, middle. */
   readonly from: Point;
-  /** Bottom edge, middle: for a chip with another to its right. */
+  /** Middle of its upper and of its lower edge: for a chip with another to its right. */
+  readonly top: Point;
   readonly bottom: Point;
   readonly isLast: boolean;
   readonly isOwn: boolean;
@@ -41,11 +42,11 @@ export function branch(from: AnonBox, to: AnonBox, s: number): Group {
 }
 
 const CURVE = 14;
-/** An S from a to b, out and in horizontally; from the bottom of a chip first down. */
-function curve(a: Point, b: Point, isDown: boolean, s: number): Point[] {
+/** An S from a to b, out and in horizontally; from the upper or lower edge of a chip first up (-1) or down (1). */
+function curve(a: Point, b: Point, side: -1 | 0 | 1, s: number): Point[] {
   const bend = Math.max(24 * s, (b[0] - a[0]) * 0.5);
-  const c: Point = isDown ? [a[0], a[1] + 9 * s] : [a[0] + bend, a[1]];
-  const d: Point = isDown ? [Math.max(a[0] + 20 * s, b[0] - bend * 1.3), b[1]] : [b[0] - bend, b[1]];
+  const c: Point = side !== 0 ? [a[0], a[1] + side * 9 * s] : [a[0] + bend, a[1]];
+  const d: Point = side !== 0 ? [Math.max(a[0] + 20 * s, b[0] - bend * 1.3), b[1]] : [b[0] - bend, b[1]];
   return Array.from({ length: CURVE + 1 }, (_, k): Point => {
     const t = k / CURVE;
     const u = 1 - t;
@@ -67,7 +68,9 @@ export function links(model: RmapModel, chips: readonly Chip[], boxes: readonly 
     const k = (used.get(chip.anonVma) ?? 0) + 1;
     used.set(chip.anonVma, k);
     const y = box.y + (ANON_H * s * k) / ((counts.get(chip.anonVma) ?? 1) + 1);
-    const points = curve(chip.isLast ? chip.from : chip.bottom, [box.x, y], !chip.isLast, s);
+    const side = chip.isLast ? 0 : y < chip.from[1] ? -1 : 1;
+    const start = { [-1]: chip.top, [0]: chip.from, [1]: chip.bottom }[side];
+    const points = curve(start, [box.x, y], side, s);
     const lit = isLit(model, chip.vma, chip.anonVma);
     const cls = `vs-tie${chip.isOwn ? ' vs-own' : ''}${lit ? ' vs-lit' : isAnyLit ? ' vs-dim' : ''}`;
     return [group(`avc:${chip.vma}:${chip.anonVma}`, '', 0, 0, [path('line', cls, points)])];
