@@ -1,10 +1,11 @@
 /** The session as a value: see README.md. */
 
 export { keptBookmarks, nearBookmark, toggleBookmark } from './bookmarks';
-export { type CallDifference, type Comparison, compareWith, type Reason, type Replay, runOn } from './compare';
+// What runs the comparison is imported from ./compare itself: it loads when it is wanted.
+export type { CallDifference, Comparison, Reason, Replay } from './compare';
 export { clampCursor, type Move, moved, seek } from './cursor';
 export { append, keptEntries, load, openHistory, redo, scopeBefore, undo } from './history';
-export { ASPECTS, type Aspect, type Observation, observe, type SeenVma } from './observe';
+export type { Aspect, Observation, SeenVma } from './observe';
 export type { Parting, PartingSide } from './parting';
 export { CHECKPOINT_EVERY, checkpoints, worldBefore } from './replay';
 export { isMergeStep, STRIDES, type Stride, strode } from './stepping';

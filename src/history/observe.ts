@@ -48,8 +48,7 @@ export interface Observation {
 }
 
 /** In the order of weight. */
-export const ASPECTS = ['ret', 'layout', 'flags', 'pgoff', 'survivor', 'structure', 'case'] as const;
-export type Aspect = (typeof ASPECTS)[number];
+export type Aspect = 'ret' | 'layout' | 'flags' | 'pgoff' | 'survivor' | 'structure' | 'case';
 
 const FINDS = /^find_vma/;
 

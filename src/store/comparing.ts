@@ -1,6 +1,7 @@
 /** The session on one kernel after the other. */
 import type { KernelName } from '../engine';
-import { type Comparison, compareWith, runOn, type Timeline } from '../history';
+import type { Timeline } from '../history';
+import { type Comparison, compareWith, runOn } from '../history/compare';
 import { replayOf } from './replay-on';
 
 export type { Comparison } from '../history';
