@@ -220,6 +220,11 @@ function changeStructure(edit: Edit, mm: MmId, plan: Plan, insert: VmaId | null)
   }
 }
 
+/** Where a maple tree does by itself what vma_gap_update does in a red-black tree. */
+function noteGap(edit: Edit, vma: VmaId): void {
+  if (edit.profile.structure === 'maple') edit.rec?.at('__vma_adjust.maple', { vma });
+}
+
 /** Nothing comes or goes: the holes beside the moved boundaries have changed. */
 function updateGaps(edit: Edit, mm: MmId, plan: Plan): void {
   const { vma, next, adjust_next } = plan;
@@ -227,6 +232,7 @@ function updateGaps(edit: Edit, mm: MmId, plan: Plan): void {
   if (plan.startMoved) {
     edit.rec?.at('__vma_adjust.startGap', { vma });
     vmaGapUpdate(edit, vma);
+    noteGap(edit, vma);
   }
   edit.rec?.test('__vma_adjust.endMoved', plan.endMoved, { vma });
   if (!plan.endMoved) return;
@@ -237,6 +243,7 @@ function updateGaps(edit: Edit, mm: MmId, plan: Plan): void {
   } else if (adjust_next === 0) {
     edit.rec?.at('__vma_adjust.nextGap', { vma, next });
     vmaGapUpdate(edit, next);
+    noteGap(edit, vma);
   }
 }
 
@@ -257,6 +264,7 @@ function closeGap(edit: Edit, plan: Plan): void {
   if (next !== null) {
     edit.rec?.at('__vma_adjust.followerGap', { vma: plan.vma, next });
     vmaGapUpdate(edit, next);
+    noteGap(edit, plan.vma);
   } else {
     // What went was the last: the survivor ends where that ended, so highest_vm_end stands.
     edit.rec?.at('__vma_adjust.lastEnd', { vma: plan.vma, end: edit.vma(plan.vma).vm_end });

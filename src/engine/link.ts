@@ -68,6 +68,7 @@ export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   edit.rec?.at('vma_link.list', { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
   edit.rec?.at('vma_link.tree', { vma: id, rb_parent: place.rb_parent });
   vmaLinkRb(edit, mm, id, place);
+  if (edit.profile.structure === 'maple') edit.rec?.at('vma_link.maple', { vma: id });
   const file = edit.vma(id).vm_file;
   edit.rec?.test('vma_link.hasFile', file !== null, { vma: id, file });
   if (file !== null) {

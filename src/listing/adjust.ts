@@ -1,5 +1,5 @@
 /** Moving the boundaries of a VMA, and of what that swallows, pushes or inserts. */
-import { ANON_MERGE, call, critical, effect, type Listing, only, plain, settled, test } from './types';
+import { ANON_MERGE, call, critical, effect, FROM_6_1, type Listing, only, plain, settled, test } from './types';
 
 export const vmaAdjust = {
   fn: '__vma_adjust',
@@ -42,6 +42,7 @@ export const vmaAdjust = {
     second: plain(1, 'it is next now; end ← its end; again'),
     follower: test(0, 'otherwise: is there a next whose hole is to be seen to?'),
     followerGap: call(1, 'vma_gap_update(next)'),
+    maple: only(FROM_6_1, critical(1, 'the maple tree notes the new bounds by itself')),
     lastEnd: plain(0, 'otherwise highest_vm_end is right already'),
     done: settled(0, 'done'),
   },

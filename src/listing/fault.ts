@@ -1,5 +1,5 @@
 /** Making pages present: on access, or in advance. */
-import { call, charge, critical, effect, type Listing, ret, test } from './types';
+import { call, charge, critical, effect, FROM_6_1, type Listing, only, ret, test } from './types';
 
 export const pageFault = {
   fn: 'page_fault',
@@ -28,6 +28,7 @@ export const expandDownwards = {
     limit: charge(0, 'past RLIMIT_STACK or another limit? → ENOMEM'),
     start: critical(0, 'vm_start ← addr, vm_pgoff − pages, total_vm + pages'),
     gap: call(0, 'vma_gap_update(vma)'),
+    maple: only(FROM_6_1, effect(0, 'the maple tree notes the new bounds by itself')),
   },
 } as const satisfies Listing;
 

@@ -135,6 +135,7 @@ function append(edit: Edit, mm: MmId, id: VmaId, last: VmaId | null): void {
   rbLinkNode(edit, mm, id, last, 'right');
   edit.rec?.at('dup_mmap.hang', { child: id, rb_parent: last });
   vmaGapUpdate(edit, id);
+  if (edit.profile.structure === 'maple') edit.rec?.at('dup_mmap.maple', { child: id });
   edit.rec?.at('dup_mmap.rebalance', { child: id });
   rbInsertColour(edit, mm, id);
   edit.editMm(mm).map_count++;

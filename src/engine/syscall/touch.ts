@@ -90,6 +90,7 @@ function expandDownwards(edit: Edit, mm: MmId, id: VmaId, addr: Addr): boolean {
   edit.rec?.at('expand_downwards.start', { vma: id, addr, pages });
   edit.rec?.at('expand_downwards.gap', { vma: id });
   vmaGapUpdate(edit, id);
+  if (edit.profile.structure === 'maple') edit.rec?.at('expand_downwards.maple', { vma: id });
   return true;
 }
 

@@ -45,6 +45,7 @@ export const fault = {
   },
   'expand_downwards.start':
     '{vma} starts at {addr} now, {pages} lower, and its page offset moves along. Nothing is merged.',
+  'expand_downwards.maple': 'The maple tree notes by itself that {vma} begins lower now.',
   'expand_downwards.gap': 'The hole below {vma} has shrunk: its gap is worked out again.',
 
   'handle_mm_fault.cow': {

@@ -20,6 +20,7 @@ export const link = {
     no: '{vma} maps no file: there is nothing to enter.',
   },
   'vma_link.file': '{vma} is in the i_mmap of its file: from a page of the file the kernel now finds {vma}.',
+  'vma_link.maple': '{vma} is in the maple tree now, which keeps its gaps by itself. Its nodes are not modelled.',
   'vma_link.count': '{vma} belongs to the address space: map_count is {count} now.',
 
   '__insert_vm_struct.find': 'Where between the others does {vma}, [{start}, {end}), belong?',

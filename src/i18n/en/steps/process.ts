@@ -30,6 +30,7 @@ export const process = {
   'dup_mmap.anon': '{child} must be found from the pages that it will share with {vma}.',
   'dup_mmap.list': '{child} stands at the end of the list of the child, behind {prev}.',
   'dup_mmap.hang': '{child} is hung as the right child of {rb_parent}, red: the copies come in ascending order.',
+  'dup_mmap.maple': '{child} is in the maple tree of the child process now. Its nodes are not modelled.',
   'dup_mmap.rebalance': 'Ascending insertion leans to the right: the tree is put right.',
   'dup_mmap.count': '{child} belongs to the child: its map_count is {count} now.',
   'dup_mmap.pages':

@@ -44,6 +44,7 @@ export const fault = {
     no: '各上限允许 {vma} 再加 {pages}。',
   },
   'expand_downwards.start': '{vma} 现在起始于 {addr}，下移了 {pages}，页偏移随之移动；不做合并。',
+  'expand_downwards.maple': '枫树自己记下 {vma} 现在从更低处开始。',
   'expand_downwards.gap': '{vma} 下方的空洞变小了：重新计算。',
 
   'handle_mm_fault.cow': {

@@ -18,6 +18,7 @@ export const link = {
     no: '{vma} 没有映射文件：无须登记。',
   },
   'vma_link.file': '{vma} 进入所映射文件的 i_mmap：从文件的一页出发，内核就能找到 {vma}。',
+  'vma_link.maple': '{vma} 已进入枫树；枫树自己维护空洞信息，这里不建模其节点。',
   'vma_link.count': '{vma} 已属于这个地址空间：map_count 现在是 {count}。',
 
   '__insert_vm_struct.find': '{vma}，即 [{start}, {end})，应该放在哪两个 VMA 之间？',

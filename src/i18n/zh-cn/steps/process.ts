@@ -29,6 +29,7 @@ export const process = {
   'dup_mmap.anon': '{child} 将与 {vma} 共享一些页，必须能从这些页找到它。',
   'dup_mmap.list': '{child} 排在子进程链表的末尾，位于 {prev} 之后。',
   'dup_mmap.hang': '{child} 挂为 {rb_parent} 的右子节点，红色：副本是按地址升序到来的。',
+  'dup_mmap.maple': '{child} 已进入子进程的枫树，这里不建模其节点。',
   'dup_mmap.rebalance': '按升序插入会使树向右倾斜：需要调整。',
   'dup_mmap.count': '{child} 已属于子进程：它的 map_count 现在是 {count}。',
   'dup_mmap.pages':
