@@ -48,7 +48,7 @@ async function play(page: Page, lines: readonly string[], kernel?: string): Prom
   const vmascope = new VmascopePage(page);
   await vmascope.open();
   await vmascope.choose('empty');
-  if (kernel) await page.getByLabel('Kernel').selectOption(kernel);
+  if (kernel) await page.getByRole('combobox', { name: 'Kernel' }).selectOption(kernel);
   for (const line of lines) {
     await vmascope.run(line);
     await expect(vmascope.console).toHaveValue('');
