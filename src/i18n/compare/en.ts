@@ -98,7 +98,7 @@ export const compareEn = {
   'trace.vmas': 'VMAs at the end, all processes',
   'trace.share': '{n} ({percent} %)',
   'trace.limit':
-    'Only memory that no other process shares takes part: an anon_vma is given up only if it is a root and every VMA on it has it as its own. After fork the child’s VMAs hang on it too, so nothing merges until the child has left.',
+    'Only memory that no other process shares takes part: an anon_vma is given up only if it is a root and every VMA on it has it as its own. After fork the child’s VMAs hang on it too, so different anon_vmas stay apart until the child has left.',
   'trace.examples': 'Examples',
   'trace.example.hole': 'A hole between two written VMAs',
   'trace.example.move': 'Written memory moves beside written memory',

@@ -97,7 +97,7 @@ export const compareZh: Readonly<Record<CompareKey, string>> = {
   'trace.vmas': '结束时所有进程的 VMA 数',
   'trace.share': '{n}（{percent} %）',
   'trace.limit':
-    '只有不与其他进程共享的内存才会参与：只有当一个 anon_vma 是根，并且其上的每个 VMA 都以它为自己的 anon_vma 时，才会放弃它。fork 之后子进程的 VMA 也挂在上面，因此在子进程退出之前不会合并。',
+    '只有不与其他进程共享的内存才会参与：只有当一个 anon_vma 是根，并且其上的每个 VMA 都以它为自己的 anon_vma 时，才会放弃它。fork 之后子进程的 VMA 也挂在上面，因此在子进程退出之前，不同的 anon_vma 不会合并。',
   'trace.examples': '示例',
   'trace.example.hole': '两个写过的 VMA 之间的空洞',
   'trace.example.move': '写过的内存移动到写过的内存旁边',
