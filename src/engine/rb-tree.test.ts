@@ -6,6 +6,7 @@ import { createWorld } from './create';
 import { Edit } from './edit';
 import { findVmaLinks } from './find';
 import { vmaLink, vmaUnlink } from './link';
+import { rbErase } from './rb-tree';
 import { currentMm, vmasInOrder } from './select';
 import { vmaGapUpdate } from './subtree-gap';
 import { VM } from './vm-flags';
@@ -57,6 +58,11 @@ class Keys {
     this.edit.freeVma(id);
     this.ids.delete(key);
     if (vm_next !== null) vmaGapUpdate(this.edit, vm_next);
+  }
+
+  /** Out of the tree, still in the list: what munmap does first with each VMA of its range. */
+  eraseFromTree(key: number): void {
+    rbErase(this.edit, this.mm, this.ids.get(key) ?? 0);
   }
 
   world(): World {
@@ -199,5 +205,23 @@ test('any insertions and erasures keep order, red-black rules and gaps; the list
       }
     }),
     { seed: 2, numRuns: 40 },
+  );
+});
+
+test('an erasure leaves every gap right by itself, before the list is mended', () => {
+  const keys = fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 40, size: 'max' });
+  fc.assert(
+    fc.property(keys, fc.nat(), (order, which) => {
+      const tree = new Keys();
+      for (const key of order) tree.insert(key);
+      const gone = order[which % order.length] ?? 0;
+      tree.eraseFromTree(gone);
+      const world = tree.world();
+      const { mm_rb } = currentMm(world);
+      expect(treeFaults(world, currentMm(world))).toEqual([]);
+      const left = order.filter((key) => key !== gone).sort((a, b) => a - b);
+      expect(treeInOrder(world, mm_rb).map((vma) => keyOf(vma.vm_start))).toEqual(left);
+    }),
+    { seed: 10, numRuns: 200 },
   );
 });
