@@ -17,6 +17,8 @@ export const compareEn = {
   'same.kernel': 'No difference to Linux {kernel}.',
   empty: 'There is no call yet. Type one below, or choose an example.',
   first: 'First difference between Linux {a} and {b}: call {k}',
+  further: 'Further causes, each where it is first seen:',
+  'further.at': 'call {k}: {fields}',
   cut: 'The memory map is large: compared up to call {n} of {m}.',
   shown: '{n} of {m} calls shown.',
   'shown.more': 'Show more',

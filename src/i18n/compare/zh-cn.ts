@@ -19,6 +19,8 @@ export const compareZh: Readonly<Record<CompareKey, string>> = {
   'same.kernel': '与 Linux {kernel} 没有差异。',
   empty: '还没有调用。请在下方输入，或选择一个示例。',
   first: 'Linux {a} 与 {b} 的第一处差异：调用 {k}',
+  further: '其他原因，各自首次出现于：',
+  'further.at': '调用 {k}：{fields}',
   cut: '内存映射很大：只对比到第 {n} 个调用，共 {m} 个。',
   shown: '显示 {m} 个调用中的 {n} 个。',
   'shown.more': '显示更多',

@@ -2,6 +2,7 @@ import { fieldOf, type KernelName, PROFILES, type ProfileField } from '../../eng
 import { factOf } from '../../i18n/kernels/type';
 import { functionOf, LISTINGS, lineOf } from '../../listing';
 import type { Comparison } from '../../store/comparing';
+import { usePage } from '../context';
 import { useCompareWords } from './words';
 
 interface Between {
@@ -60,6 +61,33 @@ function Parting({ a, b, parting }: Between & Pick<Comparison, 'parting'>) {
   );
 }
 
+/** What else makes a difference later in the script. */
+function Further({ other }: { readonly other: Comparison }) {
+  const { verbs } = usePage();
+  const { c, facts } = useCompareWords();
+  const later = [...other.differences.values()]
+    .flatMap(({ reasons }) => reasons)
+    .filter(({ kind, call }) => kind === 'start' && call !== other.first);
+  if (later.length === 0) return null;
+  return (
+    <>
+      <p>{c('further')}</p>
+      <ul className="further">
+        {later.map(({ call, fields }) => (
+          <li key={call}>
+            <button type="button" className="button" onClick={() => verbs.seek({ call, step: 0 })}>
+              {c('further.at', {
+                k: call + 1,
+                fields: fields.map((field) => facts.fields[field].title).join(c('join')) || c('reason.unknown'),
+              })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** The first difference of a kernel: what, why, and the line where the two part. */
 export function FirstDifference({ first, other }: { readonly first: Comparison; readonly other: Comparison }) {
   const { c } = useCompareWords();
@@ -86,6 +114,7 @@ export function FirstDifference({ first, other }: { readonly first: Comparison; 
         <p>{c('reason.unknown')}</p>
       )}
       <Parting a={a} b={b} parting={other.parting} />
+      <Further other={other} />
     </section>
   );
 }
