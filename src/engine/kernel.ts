@@ -55,8 +55,6 @@ export interface Profile {
   readonly alignsHuge: boolean;
   /** mseal exists (6.10). */
   readonly mseal: boolean;
-  /** VM_DENYWRITE is kept in vm_flags (5.14). */
-  readonly denyWrite: boolean;
   /** VM_SHARE_POOL mappings never merge (openEuler). */
   readonly sharePool: boolean;
   /** Private anonymous memory has chains of anon_vmas (2.6.34), else one list. */
@@ -141,7 +139,6 @@ const LINUX_510: Profile = {
   stackNoHugepage: false,
   alignsHuge: false,
   mseal: false,
-  denyWrite: true,
   sharePool: false,
   anonVmaChains: true,
   anonVmaReuse: 'counters',
@@ -185,7 +182,6 @@ const LINUX_2632: Profile = {
 const LINUX_517: Profile = {
   ...LINUX_510,
   anonNames: true,
-  denyWrite: false,
   anonVmaReuse: 'degree',
   mremap: { ...MREMAP_510, looksUpFirst: true, dontUnmapFiles: true, dontUnmapForgets: true, accountDefect: false },
 };

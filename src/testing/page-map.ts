@@ -18,7 +18,6 @@ export const F = {
   mayShare: 0x80,
   growsDown: 0x100,
   pfnMap: 0x400,
-  denyWrite: 0x800,
   locked: 0x2000,
   io: 0x4000,
   seq: 0x8000,

@@ -42,7 +42,6 @@ const M = {
   anon: 0x20,
   low: 0x40,
   grows: 0x100,
-  deny: 0x800,
   locked: 0x2000,
   noReserve: 0x4000,
 };
@@ -279,7 +278,6 @@ export class PageModel {
     if (any(call.flags, NOREPLACE) && space.within(start, end).length > 0) return 'EEXIST';
     let vm = plus(plus(call.prot & 7, space.defFlags), MAY_ALL);
     if (any(flags, M.grows)) vm = plus(vm, F.growsDown);
-    if (any(flags, M.deny)) vm = plus(vm, F.denyWrite);
     if (any(flags, M.locked)) vm = plus(vm, F.locked);
     if (any(flags, M.locked) && this.limit('RLIMIT_MEMLOCK') === 0) return 'EPERM';
     if (any(vm, F.locked) && this.overLock(space, len / PAGE)) return 'EAGAIN';

@@ -101,11 +101,10 @@ function occupied(edit: Edit, mm: MmId, addr: Addr, len: Bytes, asked: boolean):
   return taken;
 }
 
-/** calc_vm_flag_bits(). */
+/** calc_vm_flag_bits(). MAP_DENYWRITE and MAP_EXECUTABLE of a user were dropped at the entry: only execve sets them. */
 function flagBits(profile: Profile, flags: number): number {
   let bits = 0;
   if (has(flags, MAP.GROWSDOWN)) bits = add(bits, VM.GROWSDOWN);
-  if (has(flags, MAP.DENYWRITE) && profile.denyWrite) bits = add(bits, VM.DENYWRITE);
   if (has(flags, MAP.SHARE_POOL) && profile.sharePool) bits = add(bits, VM.SHARE_POOL);
   if (has(flags, MAP.STACK) && profile.stackNoHugepage) bits = add(bits, VM.NOHUGEPAGE);
   if (has(flags, MAP.LOCKED)) bits = add(bits, VM.LOCKED);

@@ -149,13 +149,6 @@ export const kernelsEn: KernelFacts = {
         false: 'Does not exist: ENOSYS.',
       },
     },
-    denyWrite: {
-      title: 'VM_DENYWRITE',
-      values: {
-        true: 'Is kept in vm_flags of program text (up to 5.13).',
-        false: 'Is gone from vm_flags (5.14).',
-      },
-    },
     sharePool: {
       title: 'Share pool',
       values: {

@@ -142,13 +142,6 @@ export const kernelsZh: KernelFacts = {
         false: '不存在：返回 ENOSYS。',
       },
     },
-    denyWrite: {
-      title: 'VM_DENYWRITE',
-      values: {
-        true: '保留在程序代码段的 vm_flags 中（至 5.13）。',
-        false: '不再出现在 vm_flags 中（5.14 起）。',
-      },
-    },
     sharePool: {
       title: '共享池',
       values: {
