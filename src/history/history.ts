@@ -25,7 +25,7 @@ export function keptEntries({ entries, cursor }: Session): number {
 }
 
 /** Replaces the session by another; undo brings the old one back. */
-function edit(history: History, present: Session): History {
+export function edit(history: History, present: Session): History {
   return { present, past: [...history.past, history.present].slice(-UNDO_LIMIT), future: [] };
 }
 

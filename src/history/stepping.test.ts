@@ -43,7 +43,7 @@ const go = (history: History, cache: ReturnType<typeof openStepCache>, stride: S
   seek(history, cache, strode(history.present, cache, stride));
 
 describe('stepping by depth', () => {
-  test('over stands at the next line that is not deeper, and passes what was called', () => {
+  test('over executes the next line that is not deeper, and passes what was called', () => {
     const { cache, history } = open();
     let now = history;
     const depths: number[] = [];
@@ -51,24 +51,24 @@ describe('stepping by depth', () => {
     let presses = 0;
     while (now.present.cursor.call === 0 && now.present.cursor.step < total) {
       const { steps } = cache.get(now.present, 0);
-      const next = steps[now.present.cursor.step];
-      if (next) depths.push(next.frame.depth);
       now = go(now, cache, 'over');
+      const executed = steps[now.present.cursor.step - 1];
+      if (executed && now.present.cursor.step < total) depths.push(executed.frame.depth);
       presses++;
     }
     expect(new Set(depths)).toEqual(new Set([0]));
     expect(presses).toBeLessThan(total / 2);
   });
 
-  test('out stands in a function further up, never in the same call of the same one', () => {
+  test('out executes a line of a function further up, never in the same call of the same one', () => {
     const { cache, history } = open();
     const { steps } = cache.get(history.present, 0);
     const deep = steps.findIndex(({ frame }) => frame.depth === 2);
-    const from = seek(history, cache, { call: 0, step: deep });
+    const from = seek(history, cache, { call: 0, step: deep + 1 });
     const { call, step } = strode(from.present, cache, 'out');
     expect(call).toBe(0);
-    expect(steps[step]?.frame.depth ?? 0).toBeLessThan(2);
-    expect(step).toBeGreaterThan(deep);
+    expect(steps[step - 1]?.frame.depth ?? 0).toBeLessThan(2);
+    expect(step).toBeGreaterThan(deep + 1);
   });
 
   test('over and out go on to the next call at the end of one, and stay at the very end', () => {
@@ -89,7 +89,7 @@ describe('on to what matters', () => {
       now = go(now, cache, 'decision');
       const { call, step } = now.present.cursor;
       expect(call * 1000 + step).toBeGreaterThan(before.call * 1000 + before.step);
-      expect(cache.get(now.present, call).steps[step]?.outcome).toBeDefined();
+      expect(cache.get(now.present, call).steps[step - 1]?.outcome).toBeDefined();
     }
   });
 
@@ -98,7 +98,7 @@ describe('on to what matters', () => {
     const there = go(history, cache, 'merge');
     const { call, step } = there.present.cursor;
     expect(call).toBe(2);
-    const line = cache.get(there.present, 2).steps[step];
+    const line = cache.get(there.present, 2).steps[step - 1];
     expect(line && isMergeStep(line)).toBe(true);
     expect(line?.mergeCase).toBe(1);
     expect(strode(there.present, cache, 'merge')).toEqual({ call, step });

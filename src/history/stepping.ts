@@ -1,8 +1,8 @@
 /**
  * Stepping as a debugger does it: over and out by the depth of the call stack, and on to the next line of a kind.
- * Each stops before a line: what the cursor calls next is the line looked for.
+ * Each stops when the line looked for was executed: so its answer and its effect are in sight.
  *
- *   depth   0  1  1  2  2  1  0        ^ the line that is next
+ *   depth   0  1  1  2  2  1  0        ^ the line just executed
  *                 ^                    over: the 1 after the twos; out: the 0 at the end
  */
 import type { Step } from '../engine';
@@ -23,17 +23,18 @@ const isDecision = ({ outcome }: Step): boolean => outcome !== undefined;
 const hasMerge = ({ outcome }: Entry): boolean =>
   outcome?.events.some((event) => event.kind === 'merge' && event.mergeCase > 0) ?? false;
 
-/** The first step after `from` for which `is` holds; -1 where there is none. */
-const after = (steps: readonly Step[], from: number, is: (step: Step) => boolean): number =>
-  steps.findIndex((step, index) => index > from && is(step));
+/** The first step from `from` on for which `is` holds; -1 where there is none. */
+const next = (steps: readonly Step[], from: number, is: (step: Step) => boolean): number =>
+  steps.findIndex((step, index) => index >= from && is(step));
 
 /** Over and out stay in their call; at its end they go on to the next one. */
 function byDepth(steps: readonly Step[], { call, step }: Cursor, calls: number, stride: 'over' | 'out'): Cursor {
-  const next = steps[step];
-  if (next === undefined) return call + 1 < calls ? { call: call + 1, step: 0 } : { call, step };
-  const { depth } = next.frame;
-  const found = after(steps, step, ({ frame }) => (stride === 'over' ? frame.depth <= depth : frame.depth < depth));
-  return { call, step: found === -1 ? steps.length : found };
+  const here = steps[step - 1] ?? steps[0];
+  if (here === undefined || step >= steps.length)
+    return call + 1 < calls ? { call: call + 1, step: 0 } : { call, step };
+  const { depth } = here.frame;
+  const found = next(steps, step, ({ frame }) => (stride === 'over' ? frame.depth <= depth : frame.depth < depth));
+  return { call, step: found === -1 ? steps.length : found + 1 };
 }
 
 /** Where a stride leads; the same place where there is no line of its kind any more. */
@@ -43,14 +44,14 @@ export function strode(session: Session, cache: StepCache, stride: Stride): Curs
   const here = stepsOf(cursor.call);
   if (stride === 'over' || stride === 'out') return byDepth(here, cursor, entries.length, stride);
   const is = stride === 'merge' ? isMergeStep : isDecision;
-  const found = after(here, cursor.step, is);
-  if (found !== -1) return { call: cursor.call, step: found };
+  const found = next(here, cursor.step, is);
+  if (found !== -1) return { call: cursor.call, step: found + 1 };
   for (let call = cursor.call + 1; call < entries.length; call++) {
     const entry = entries[call];
     // Recording a call costs far more than looking at what came of it.
     if (entry === undefined || entry.outcome === null || (stride === 'merge' && !hasMerge(entry))) continue;
     const step = stepsOf(call).findIndex(is);
-    if (step !== -1) return { call, step };
+    if (step !== -1) return { call, step: step + 1 };
   }
   return stride === 'merge' ? cursor : { call: cursor.call, step: stepCount(session, cache, cursor.call) };
 }

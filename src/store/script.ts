@@ -59,7 +59,8 @@ export function makeLine(text: string, scope: Scope, world: World): MadeLine {
 
 const isErrors = (x: Statement | readonly LanguageError[]): x is readonly LanguageError[] => Array.isArray(x);
 
-const unread = (source: string, error: LanguageError, scope: Scope): Entry => ({
+/** The entry of a line that is no call. */
+export const unread = (source: string, error: LanguageError, scope: Scope): Entry => ({
   source: source.trim(),
   call: null,
   error,
@@ -69,7 +70,7 @@ const unread = (source: string, error: LanguageError, scope: Scope): Entry => ({
 });
 
 /** The statements and the bad lines of a text, each bad line once, in their order. */
-function linesOf(text: string): (Statement | LanguageError)[] {
+export function linesOf(text: string): (Statement | LanguageError)[] {
   const { statements, errors } = parseScript(text);
   const bad = new Map<number, LanguageError>();
   for (const error of errors) if (!bad.has(error.line)) bad.set(error.line, error);

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { usePage } from './context';
-import { CallForm, VmaMenu } from './on-demand';
+import { CallForm, ScriptDialog, VmaMenu } from './on-demand';
 import { useCompose, useComposer } from './use-composer';
 
 /** The buttons beside the console. */
@@ -19,6 +19,9 @@ export function ComposerButtons() {
       >
         {t('form.open')}
       </button>
+      <button type="button" className="button" title={t('script.open.title')} onClick={compose.openScript}>
+        {t('script.open')}
+      </button>
     </>
   );
 }
@@ -30,6 +33,7 @@ export function ComposerPanels() {
   return (
     <Suspense>
       {panel === 'form' && <CallForm />}
+      {panel === 'script' && <ScriptDialog />}
       {menu && <VmaMenu key={`${menu.vma} ${menu.x} ${menu.y}`} place={menu} />}
     </Suspense>
   );

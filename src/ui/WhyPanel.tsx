@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from '../store';
 import { usePage, usePart } from './context';
+import { SmallestChange } from './on-demand';
 import { useMoment } from './use-moment';
 
 function Value({ value }: { readonly value: ValueView }) {
@@ -84,6 +85,11 @@ export function WhyPanel() {
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
       {whys.length === 0 && <p className="muted">{t('why.empty')}</p>}
+      {latest?.question === 'pair' && selected !== null && alsoSelected !== null && (
+        <Suspense>
+          <SmallestChange pair={[selected, alsoSelected]} why={latest} />
+        </Suspense>
+      )}
       {whys.map((why) => (
         <Question key={`${why.question} ${why.names} ${why === latest}`} why={why} isOpen={why === latest} />
       ))}

@@ -2,6 +2,8 @@
 import { lazy } from 'react';
 
 export const CallForm = lazy(async () => ({ default: (await import('./form/CallForm')).CallForm }));
+export const ScriptDialog = lazy(async () => ({ default: (await import('./script/ScriptDialog')).ScriptDialog }));
+export const SmallestChange = lazy(async () => ({ default: (await import('./SmallestChange')).SmallestChange }));
 export const VmaMenu = lazy(async () => ({ default: (await import('./VmaMenu')).VmaMenu }));
 export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));

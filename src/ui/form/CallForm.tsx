@@ -43,9 +43,10 @@ function CallMenu({ pieces }: { readonly pieces: Pieces | undefined }) {
   const compose = useCompose();
   const call = pieces === undefined ? undefined : signatureOf(pieces.call)?.call;
   return (
-    <label>
-      {t('form.call')}{' '}
+    <>
+      <label htmlFor="form-call">{t('form.call')}</label>
       <select
+        id="form-call"
         className="mono"
         translate="no"
         value={call ?? ''}
@@ -68,7 +69,7 @@ function CallMenu({ pieces }: { readonly pieces: Pieces | undefined }) {
           </option>
         ))}
       </select>
-    </label>
+    </>
   );
 }
 
