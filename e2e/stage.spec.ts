@@ -38,7 +38,7 @@ test('two neighbours that were chosen are asked why they are not one', async ({ 
 test('the kernel is named, help lists every key, and single keys can be switched off', async ({ page }) => {
   const vmascope = new VmascopePage(page);
   await vmascope.open();
-  await expect(page.getByLabel('Kernel')).toContainText('Linux 5.10');
+  await expect(page.getByLabel('Kernel', { exact: true })).toContainText('Linux 5.10');
   await vmascope.press('?');
   const help = page.getByRole('dialog');
   await expect(help).toContainText('PageDown');

@@ -8,6 +8,6 @@ export { append, edit, keptEntries, load, openHistory, redo, scopeBefore, undo }
 export type { Aspect, Observation, SeenVma } from './observe';
 export type { Parting, PartingSide } from './parting';
 export { CHECKPOINT_EVERY, checkpoints, worldBefore } from './replay';
-export { isMergeStep, STRIDES, type Stride, strode } from './stepping';
+export { type Stride, strode } from './stepping';
 export { openStepCache, type Recorded, type StepCache } from './steps';
 export type { Cursor, Entry, History, Made, Session, Timeline } from './types';

@@ -10,8 +10,7 @@ import { stepCount } from './cursor';
 import type { StepCache } from './steps';
 import type { Cursor, Entry, Session } from './types';
 
-export const STRIDES = ['over', 'out', 'decision', 'merge'] as const;
-export type Stride = (typeof STRIDES)[number];
+export type Stride = 'over' | 'out' | 'decision' | 'merge';
 
 /** The line that takes the decision to merge, or that grows the neighbour where no case is named. */
 export const isMergeStep = ({ anchor, mergeCase = 0, outcome }: Step): boolean =>

@@ -79,7 +79,7 @@ function permOf(change: Change): Effect['perm'] {
 }
 
 /** VMAs of the present process by what becomes of them, by address. */
-export function effectsOf(before: World, after: World): readonly Effect[] {
+function effectsOf(before: World, after: World): readonly Effect[] {
   const mm = liveMm(before);
   if (mm === null) return [];
   return diffWorlds(before, after, mm.id)

@@ -1,21 +1,13 @@
-/** The verbs of the console: make a call, try one, undo, redo. */
+/** The verbs of the console: make a call, undo, redo. What a call would do is in draft.ts. */
 import { append, type Cursor, load, redo, seek, type Timeline, undo } from '../history';
 import type { LanguageError } from '../language';
 import { type App, baseOf } from './app';
 import { makeLine } from './script';
 import type { State } from './state';
-import { type Summary, summarise } from './summary';
-
-export type Preview =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'error'; readonly error: LanguageError }
-  | { readonly kind: 'result'; readonly name: string; readonly summary: Summary; readonly dropped: number };
 
 export interface EditVerbs {
   /** Makes the call; null, or why the line makes none. `stay`: stand before its first step. */
   typeCall(text: string, stay?: boolean): LanguageError | null;
-  /** What the call would do now; nothing changes. */
-  preview(text: string): Preview;
   /** Puts another timeline in place of the session, the cursor there; undo brings the old one back. */
   replace(timeline: Timeline, cursor: Cursor): void;
   undo(): void;
@@ -39,15 +31,6 @@ export function editVerbs({ store, cache }: App): EditVerbs {
         edited({ ...next, present: { ...next.present, cursor: { call, step } } });
       }
       return null;
-    },
-    preview(text) {
-      const { world, scope, dropped } = baseOf(store.getState().history);
-      const made = makeLine(text, scope, world);
-      if (!made.ok) return { kind: 'error', error: made.error };
-      const last = made.made[made.made.length - 1];
-      const { outcome = null, call = null } = last?.entry ?? {};
-      if (last === undefined || outcome === null || call === null) return { kind: 'empty' };
-      return { kind: 'result', name: call.name, summary: summarise(outcome, world, last.world), dropped };
     },
     replace: (timeline, cursor) => edited(seek(load(store.getState().history, timeline), cache, cursor)),
     undo: () => edited(undo(store.getState().history)),

@@ -6,7 +6,7 @@ export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
 export { useComposerState } from './composer-react';
 export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
-export type { EditVerbs, Preview } from './edit-verbs';
+export type { EditVerbs } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export type { Moment } from './moment';

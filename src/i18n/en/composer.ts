@@ -64,6 +64,7 @@ export const composer = {
   'form.make': 'Make the call',
   'form.stay': 'Stop before its first step',
   'form.close': 'Close the form',
+  'form.after': 'The call under way is completed first.',
   'form.incomplete': 'The call is not complete yet.',
   'bar.choose': 'Choose a range',
   'bar.choose.title': 'Drag over the bar, or choose a VMA: its range goes into the call. Shift and drag does the same.',

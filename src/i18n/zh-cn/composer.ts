@@ -66,6 +66,7 @@ export const composer: Readonly<Record<keyof typeof english, string>> = {
   'form.make': '执行调用',
   'form.stay': '停在第一步之前',
   'form.close': '关闭表单',
+  'form.after': '正在进行的调用会先执行完。',
   'form.incomplete': '调用还不完整。',
   'bar.choose': '选择范围',
   'bar.choose.title': '在地址条上拖动，或选择一个 VMA：其范围会填入调用。按住 Shift 拖动也可以。',

@@ -17,6 +17,7 @@ import { usePage, usePart } from '../context';
 import { draftText, effectTexts } from '../draft-text';
 import { errorSentence } from '../language-error';
 import { useCompose, useComposer, useDraft } from '../use-composer';
+import { useMoment } from '../use-moment';
 import { Field } from './Field';
 
 /** A process image comes out of a recording; nobody types one. */
@@ -76,6 +77,8 @@ function CallMenu({ pieces }: { readonly pieces: Pieces | undefined }) {
 /** The effect before it is there: the result, the merge, what becomes of whom. */
 function Effects({ draft, others }: { readonly draft: Draft; readonly others: readonly LanguageError[] }) {
   const { t } = usePage();
+  const { cursor, steps } = useMoment();
+  const isUnderWay = cursor.step > 0 && cursor.step < steps.length;
   if (draft.kind !== 'made') {
     const [first] = others;
     return <div className="form-effects problem">{first ? errorSentence(t, first) : t('form.incomplete')}</div>;
@@ -84,6 +87,7 @@ function Effects({ draft, others }: { readonly draft: Draft; readonly others: re
     <div className="form-effects" data-testid="form-effects">
       <strong>{draftText(t, draft)}</strong>
       <ul>
+        {isUnderWay && <li>{t('form.after')}</li>}
         {effectTexts(t, draft).map((text) => (
           <li key={text}>{text}</li>
         ))}
@@ -140,7 +144,9 @@ export function CallForm() {
   const draft = useDraft();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector('select')?.focus();
+    form.current?.querySelector('select')?.focus({ preventScroll: true });
+    // Where the page scrolls, the bar may be out of sight.
+    document.querySelector('.bar-panel')?.scrollIntoView({ block: 'nearest' });
   }, []);
   const pieces = cutCall(text);
   const params = (pieces && signatureOf(pieces.call)?.params) ?? [];
