@@ -133,6 +133,7 @@ describe('seals', () => {
 
     test.each<[string, Call, Ret]>([
       ['munmap', munmap(5, 1), 'EPERM'],
+      ['munmap of what lies before it, too', munmap(2, 4), 'EPERM'],
       ['mprotect', mprotect(4, 4, RW), 'EPERM'],
       ['mremap that shrinks', mremap(4, 4, 2), 'EPERM'],
       ['mremap that moves', mremap(4, 4, 4, MAYMOVE + FIXED, 20), 'EPERM'],
@@ -179,5 +180,19 @@ describe('seals', () => {
     const world = on('6.18', open, mmap(1, 2, RW), mmapFile(3, 2, R, FILE, 0));
     expect(returned(world, mremap(0, 3, 3, MAYMOVE + FIXED, 20))).toBe('EFAULT');
     expect(returned(world, mremap(1, 4, 4, MAYMOVE + FIXED, 20))).toBe('EFAULT');
+  });
+});
+
+describe('what other kernels return', () => {
+  const beyond = { ...mremap(0, 2, 2, MREMAP.MAYMOVE), new_len: 2 ** 50 };
+  test.each<[KernelName, string, Call, Ret]>([
+    ['5.10', 'mremap of nothing, same length', mremap(50, 2, 2), at(50)],
+    ['6.1', 'mremap of nothing, same length', mremap(50, 2, 2), 'EFAULT'],
+    ['6.12', 'mremap longer than memory', beyond, 'ENOMEM'],
+    ['6.18', 'mremap longer than memory', beyond, 'EINVAL'],
+    ['6.18', 'a move of nothing', mremap(50, 2, 2, MREMAP.MAYMOVE + MREMAP.FIXED, 60), 'EFAULT'],
+    ['5.10', 'more pages than a machine has', write(0, 2 ** 30), 'ENOMEM'],
+  ])('on %s: %s', (kernel, _, call, returns) => {
+    expect(returned(on(kernel, mmap(0, 2, RW)), call)).toBe(returns);
   });
 });
