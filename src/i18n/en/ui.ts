@@ -90,6 +90,8 @@ export const ui = {
   'tree.node.red': '{name}, red node, parent {parent}, left {left}, right {right}',
   'tree.node.black': '{name}, black node, parent {parent}, left {left}, right {right}',
   'tree.subtree': 'Subtree of {n} nodes; opens and closes',
+  'tree.maple':
+    'This kernel keeps its VMAs in a maple tree. No recording shows the shape of its nodes, so only their order is drawn.',
   'tree.empty': 'no VMAs',
 
   'list.title': 'Linked list',

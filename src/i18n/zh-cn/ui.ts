@@ -90,6 +90,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'tree.node.red': '{name}，红节点，父节点 {parent}，左 {left}，右 {right}',
   'tree.node.black': '{name}，黑节点，父节点 {parent}，左 {left}，右 {right}',
   'tree.subtree': '含 {n} 个节点的子树；可展开或收起',
+  'tree.maple': '这个内核用枫树（maple tree）保存 VMA。没有任何记录能显示其节点的形状，所以这里只画出它们的顺序。',
   'tree.empty': '没有 VMA',
 
   'list.title': '链表',
