@@ -123,6 +123,16 @@ test('bottom-up, a stack whose guard begins below the window hides what lies lef
   expect(area(world, 1, 0, MAP['32BIT'])).toBe(0x40003000);
 });
 
+test('a request longer than the 32-bit window, and one that only a hole behind it could take: ENOMEM', () => {
+  expect(area(createWorld(), 0x80001, 0, MAP['32BIT'])).toBe('ENOMEM');
+  const full = worldAfter(
+    createWorld(),
+    { ...mmap(0, 1, R), addr: 0x40000000, len: 0x40000000 },
+    { ...mmap(0, 1, RW), addr: 0x90000000 },
+  );
+  expect(area(full, 2, 0, MAP['32BIT'])).toBe('ENOMEM');
+});
+
 describe('without room below mmap_base', () => {
   /** All is taken from page 0 up to mmap_base, but for a small hole high up. */
   const full = worldAfter(

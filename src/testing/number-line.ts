@@ -84,7 +84,7 @@ interface Row {
 const STATE_ROWS = ['prot', 'anon', 'file', 'pgoff'];
 
 /** Splits a picture in rows. Errors: SyntaxError for a row without a known name. */
-export function parsePicture(picture: string): Row[] {
+function parsePicture(picture: string): Row[] {
   const lines = picture.split('\n').filter((line) => line.trim() !== '');
   const indent = Math.min(...lines.map((line) => line.search(/\S/)));
   return lines.map((line) => {
@@ -95,7 +95,7 @@ export function parsePicture(picture: string): Row[] {
   });
 }
 
-export const printRows = (rows: readonly Row[]): string =>
+const printRows = (rows: readonly Row[]): string =>
   rows.map(({ key, text }) => `${key.padEnd(8)}${text}`.trimEnd()).join('\n');
 
 /** Letters for objects: known ones keep theirs, new ones take the next. */
