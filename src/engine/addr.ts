@@ -14,8 +14,6 @@ export type Bytes = Flavour<'Bytes'>;
 export type Pages = Flavour<'Pages'>;
 
 export const PAGE_SIZE = 4096;
-/** log2(PAGE_SIZE), for texts only. */
-export const PAGE_SHIFT = 12;
 /** x86-64, 47 bits less one guard page. */
 export const TASK_SIZE: Addr = 0x7ffffffff000;
 /** The granule of the vmacache hash and of one page table: 512 pages. */

@@ -9,7 +9,6 @@ import type { MergeCase } from './call';
 import type { Edit } from './edit';
 import { type MergeArgs, requestFor } from './merge';
 import { explainMergeable, whyNotMergeable } from './mergeable';
-import { has, VM_SPECIAL } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
 /** The VMA that holds [addr, end) now, or null. The range is a hole behind prev. */
@@ -24,35 +23,29 @@ export function expandNeighbour(
   const next = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
   const refs = { prev: edit.ref(prev), area: edit.ref(next), next: edit.ref(next) };
   edit.rec?.about({ request: { addr, end }, tags: refs });
-  const special = has(args.vm_flags, VM_SPECIAL);
-  edit.rec?.test('vma_expand.special', special, { addr, end, flags: args.vm_flags });
   const req = requestFor(args, toPages(end - addr));
   const low = next === null ? null : edit.vma(next);
-  const withNext =
-    !special && low !== null && low.vm_start === end && whyNotMergeable(edit, low, req, 'before') === null;
-  if (!special)
-    edit.rec?.test(
-      'vma_expand.next',
-      withNext,
-      { next, end },
-      low === null
-        ? undefined
-        : [{ question: 'before', vma: low.id, checks: explainMergeable(edit, low, req, 'before') }],
-    );
+  const withNext = low !== null && low.vm_start === end && whyNotMergeable(edit, low, req, 'before') === null;
+  edit.rec?.test(
+    'vma_expand.next',
+    withNext,
+    { next, end },
+    low === null
+      ? undefined
+      : [{ question: 'before', vma: low.id, checks: explainMergeable(edit, low, req, 'before') }],
+  );
   // The object that would take both decides which pages the predecessor must get along with.
   const asked = withNext && low !== null ? { ...req, anon_vma: low.anon_vma, source: low } : req;
   const high = prev === null ? null : edit.vma(prev);
-  const withPrev =
-    !special && high !== null && high.vm_end === addr && whyNotMergeable(edit, high, asked, 'after') === null;
-  if (!special)
-    edit.rec?.test(
-      'vma_expand.prev',
-      withPrev,
-      { prev, addr },
-      high === null
-        ? undefined
-        : [{ question: 'after', vma: high.id, checks: explainMergeable(edit, high, asked, 'after') }],
-    );
+  const withPrev = high !== null && high.vm_end === addr && whyNotMergeable(edit, high, asked, 'after') === null;
+  edit.rec?.test(
+    'vma_expand.prev',
+    withPrev,
+    { prev, addr },
+    high === null
+      ? undefined
+      : [{ question: 'after', vma: high.id, checks: explainMergeable(edit, high, asked, 'after') }],
+  );
   const mergeCase: MergeCase = withPrev ? (withNext ? 1 : 2) : withNext ? 3 : 0;
   const survivor = withPrev ? prev : withNext ? next : null;
   edit.events.push({

@@ -7,7 +7,7 @@ import type { Edit } from './edit';
 import { slotOf } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
-export const VMACACHE_SIZE = 4;
+const VMACACHE_SIZE = 4;
 export const EMPTY_VMACACHE: readonly (VmaId | null)[] = [null, null, null, null];
 /** By 2 MiB from 4.19 on, by page before. */
 const hashOf = (edit: Edit, addr: Addr): number =>

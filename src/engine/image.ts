@@ -13,7 +13,7 @@ import { has, VM } from './vm-flags';
 import type { AnonVmaId, FileId, Mm, MmId, VmOps } from './world';
 
 /** TASK_SIZE less the largest stack gap of a process without randomisation. */
-export const DEFAULT_MMAP_BASE = 0x7ffff7fff000;
+const DEFAULT_MMAP_BASE = 0x7ffff7fff000;
 
 /** Kernel mappings: they have vm_ops with a close(). */
 const SPECIAL_NAMES: readonly string[] = ['[vdso]', '[vvar]', '[vvar_vclock]', '[vsyscall]', '[uprobes]'];

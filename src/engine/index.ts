@@ -8,19 +8,17 @@ export * from './errno';
 export * from './kernel';
 export * from './madv';
 export {
-  explainBoth,
   explainMergeable,
   type MergeRequest,
   type MergeView,
   requestOf,
   type Where,
-  whyNotMergeable,
 } from './mergeable';
 export * from './profile-fields';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';
-export { emptyTable, type Table, tableEntries, tableGet, tableValues } from './table';
+export { type Table, tableEntries, tableGet, tableValues } from './table';
 export { validate } from './validate';
 export * from './vm-flags';
 export * from './world';

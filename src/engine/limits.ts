@@ -11,10 +11,10 @@ import type { MmId, RlimitName } from './world';
 const CLASS_MASK_EXEC = VM.EXEC + VM.WRITE + VM.GROWSDOWN;
 const CLASS_MASK_DATA = VM.WRITE + VM.SHARED + VM.GROWSDOWN;
 
-export const isExecMapping = (flags: number): boolean => only(flags, CLASS_MASK_EXEC) === VM.EXEC;
-export const isStackMapping = (flags: number): boolean => has(flags, VM.GROWSDOWN);
+const isExecMapping = (flags: number): boolean => only(flags, CLASS_MASK_EXEC) === VM.EXEC;
+const isStackMapping = (flags: number): boolean => has(flags, VM.GROWSDOWN);
 /** Private, writable, not a stack. */
-export const isDataMapping = (flags: number): boolean => only(flags, CLASS_MASK_DATA) === VM.WRITE;
+const isDataMapping = (flags: number): boolean => only(flags, CLASS_MASK_DATA) === VM.WRITE;
 
 /** rlimit() of the current task, bytes. */
 export const rlimit = (edit: Edit, name: RlimitName): Bytes => edit.task(edit.current).rlimits[name];

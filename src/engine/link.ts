@@ -14,7 +14,7 @@ import { has, VM } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
 /** __vma_link_list(): between prev (NULL: the head) and what follows it. */
-export function vmaLinkList(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null): void {
+function vmaLinkList(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null): void {
   const next = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
   const vma = edit.editVma(id);
   vma.vm_prev = prev;
@@ -25,7 +25,7 @@ export function vmaLinkList(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null)
 }
 
 /** __vma_unlink_list(). */
-export function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
+function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
   const { vm_prev, vm_next } = edit.vma(id);
   if (vm_prev === null) edit.editMm(mm).mmap = vm_next;
   else edit.editVma(vm_prev).vm_next = vm_next;
@@ -33,7 +33,7 @@ export function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
 }
 
 /** __vma_link_rb(): the follower's hole has shrunk, so its gap first; then hang the node and rebalance. */
-export function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
+function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   const { vm_next } = edit.vma(id);
   edit.rec?.test('vma_link_rb.hasNext', vm_next !== null, { vma: id, next: vm_next });
   if (vm_next !== null) {

@@ -23,6 +23,3 @@ export const MADV = {
   POPULATE_WRITE: 23,
 } as const;
 export type MadvName = keyof typeof MADV;
-
-export const madvName = (advice: number): MadvName | undefined =>
-  (Object.keys(MADV) as MadvName[]).find((name) => MADV[name] === advice);

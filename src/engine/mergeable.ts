@@ -37,7 +37,7 @@ const text = (value: string | null): RuleValue => ({ kind: 'text', value });
 const pagesOf = (vma: Vma): Pages => toPages(vma.vm_end - vma.vm_start);
 
 /** The bits that keep two words of vm_flags apart; VM_SOFTDIRTY does not count. */
-export const flagsApart = (a: number, b: number): number => drop(differing(a, b), VM.SOFTDIRTY);
+const flagsApart = (a: number, b: number): number => drop(differing(a, b), VM.SOFTDIRTY);
 
 /** vm_ops->close: the kernel's own special mappings have one. */
 const hasClose = (vma: Vma): boolean => vma.vm_ops === 'special';

@@ -10,7 +10,7 @@ import type { Colour, MmId, Vma, VmaId } from './world';
 
 type Side = 'left' | 'right';
 const opposite = (side: Side): Side => (side === 'left' ? 'right' : 'left');
-export const childOf = (vma: Vma, side: Side): VmaId | null => (side === 'left' ? vma.rb_left : vma.rb_right);
+const childOf = (vma: Vma, side: Side): VmaId | null => (side === 'left' ? vma.rb_left : vma.rb_right);
 /** NULL children count as black. */
 const isRed = (edit: Edit, id: VmaId | null): id is VmaId => id !== null && edit.vma(id).rb_colour === 'red';
 

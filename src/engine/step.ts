@@ -90,7 +90,6 @@ export const LOCAL_KINDS = {
   text: 'text',
 } as const;
 export type LocalName = keyof typeof LOCAL_KINDS;
-export type LocalKind = (typeof LOCAL_KINDS)[LocalName];
 export type LocalValue = number | string | null;
 /** vma-like locals are ids; null is NULL. */
 export type Locals = { readonly [K in LocalName]?: LocalValue };

@@ -18,7 +18,7 @@ export function vmStartGap(vma: Vma, stackGuardGap: number): number {
 export const vmEndGap = (vma: Vma): number => vma.vm_end;
 
 /** The hole between the VMA and its list predecessor, never negative. */
-export function ownGap(edit: Edit, vma: Vma): Bytes {
+function ownGap(edit: Edit, vma: Vma): Bytes {
   const start = vmStartGap(vma, edit.guardGap);
   const below = vma.vm_prev === null ? 0 : vmEndGap(edit.vma(vma.vm_prev));
   return start > below ? start - below : 0;

@@ -5,7 +5,6 @@ export const vmaExpand = {
   fn: 'vma_expand',
   source: 'mm/mmap.c: mmap_region, do_brk_flags, vma_expand; Linux 6.1',
   lines: {
-    special: test(0, 'is a VM_SPECIAL bit among the flags? → no'),
     next: test(0, 'does next start at end, and does the range fit before it?'),
     prev: test(0, 'does prev end at addr, and does all that fit behind it?'),
     heap: test(0, 'brk: does prev end at addr, and does the range fit?'),

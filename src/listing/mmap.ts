@@ -26,6 +26,7 @@ export const doMmap = {
     findOld: call(1, 'vma ← find_vma(addr)'),
     taken: test(1, 'does it start below addr + len? → EEXIST'),
     flags: plain(0, 'vm_flags ← prot, flags, mm->def_flags, the MAY bits'),
+    mayNotLock: test(0, 'MAP_LOCKED, and RLIMIT_MEMLOCK is 0? → EPERM'),
     locked: test(0, 'is VM_LOCKED among them?'),
     lockLimit: test(1, 'would that pass RLIMIT_MEMLOCK? → EAGAIN'),
     anonShared: test(0, 'anonymous: MAP_SHARED? then SHARED, MAYSHARE, pgoff 0'),

@@ -254,6 +254,7 @@ const LOCKING: readonly CorpusScript[] = [
   script('mlock of a range that wraps', mmap(0, 4, RW), { name: 'mlock', addr: at(0), len: 2 ** 64 - 8192 }),
   script('mlock without the right', mmap(0, 4, RW), limit('RLIMIT_MEMLOCK', 0), mlock(0, 1)),
   script('MAP_LOCKED over the limit', limit('RLIMIT_MEMLOCK', 2), mmap(0, 3, RW, PRIVATE_FIXED + MAP.LOCKED)),
+  script('MAP_LOCKED without the right', limit('RLIMIT_MEMLOCK', 0), mmap(0, 3, RW, PRIVATE_FIXED + MAP.LOCKED)),
   script('locked and unlocked', mmap(0, 6, RW), write(0, 6), mlock(2, 2), munlock(2, 2)),
 ];
 

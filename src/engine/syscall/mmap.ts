@@ -72,7 +72,9 @@ function doMmap(edit: Edit, mm: MmId, call: MmapCall, file: FileId | null): Ret 
   if (occupied(edit, mm, addr, len, noReplace)) return 'EEXIST';
   const vm_flags = add(add(protToFlags(call.prot), flagBits(edit.profile, flags)), add(edit.mm(mm).def_flags, VM_MAY));
   edit.rec?.at('do_mmap.flags', { addr, len, flags: vm_flags });
-  if (has(flags, MAP.LOCKED) && rlimit(edit, 'RLIMIT_MEMLOCK') === 0) return 'EPERM';
+  const mayNot = has(flags, MAP.LOCKED) && rlimit(edit, 'RLIMIT_MEMLOCK') === 0;
+  edit.rec?.test('do_mmap.mayNotLock', mayNot, { mapflags: flags });
+  if (mayNot) return 'EPERM';
   if (overLockLimit(edit, mm, vm_flags, len)) return 'EAGAIN';
   const typed =
     file === null ? anonymousFlags(edit, flags, vm_flags) : fileFlags(edit, file, pgoff, len, flags, vm_flags);
@@ -179,7 +181,7 @@ export const newMapping = (vm_flags: number, file: FileId | null, pgoff: Pages):
 const MEM_FLAGS = VM.IO + VM.PFNMAP + VM.DONTEXPAND + VM.DONTDUMP + VM.ARCH_1;
 
 /** mmap_region(): make room, charge, merge or build. Returns addr. Errors: ENOMEM. */
-export function mmapRegion(
+function mmapRegion(
   edit: Edit,
   mm: MmId,
   addr: Addr,

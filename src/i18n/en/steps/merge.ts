@@ -56,10 +56,6 @@ export const merge = {
   'vma_merge.none': 'No neighbour can take [{addr}, {end}): the range has to be a VMA of its own.',
   'vma_merge.done': 'Merged, case {mergeCase}: [{addr}, {end}) is part of {survivor} now.',
 
-  'vma_expand.special': {
-    yes: 'Among the flags ({flags}) is one of VM_SPECIAL: such mappings never merge.',
-    no: 'None of VM_IO, VM_DONTEXPAND, VM_PFNMAP and VM_MIXEDMAP is set: [{addr}, {end}) may merge.',
-  },
   'vma_expand.next': {
     yes: '{next} starts at {end} and every rule holds, so it can take the range.',
     no: 'next ({next}) cannot take the range: it does not start at {end}, or a rule is broken (see Why).',

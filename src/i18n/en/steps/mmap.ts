@@ -44,6 +44,10 @@ export const mmap = {
   },
   'do_mmap.flags':
     'vm_flags is put together from the protection, the flags, what the mm adds, and three MAY bits: {flags}.',
+  'do_mmap.mayNotLock': {
+    yes: 'MAP_LOCKED is asked for, but RLIMIT_MEMLOCK is 0, so nothing may be locked: EPERM.',
+    no: 'With the flags {mapflags}, the task may have what it asks for.',
+  },
   'do_mmap.locked': {
     yes: 'The mapping is to be locked in memory: the limit counts.',
     no: 'The mapping is not to be locked in memory.',

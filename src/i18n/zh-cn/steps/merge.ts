@@ -56,10 +56,6 @@ export const merge = {
   'vma_merge.none': '没有邻居能接收 [{addr}, {end})：该范围只能自成一个 VMA。',
   'vma_merge.done': '合并完成，情形 {mergeCase}：[{addr}, {end}) 现在属于 {survivor}。',
 
-  'vma_expand.special': {
-    yes: '标志位（{flags}）中含有 VM_SPECIAL 的某一位：这类映射从不合并。',
-    no: 'VM_IO、VM_DONTEXPAND、VM_PFNMAP、VM_MIXEDMAP 都没有设置：[{addr}, {end}) 可以合并。',
-  },
   'vma_expand.next': {
     yes: '{next} 起始于 {end}，并且每条规则都满足，所以可以接收该范围。',
     no: 'next（{next}）不能接收该范围：它不是起始于 {end}，或者有一条规则不满足（见“为什么”）。',

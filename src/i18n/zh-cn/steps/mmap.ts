@@ -43,6 +43,10 @@ export const mmap = {
     no: '从 {addr} 起的 {len} 之内没有映射（找到的是 {vma}）。',
   },
   'do_mmap.flags': 'vm_flags 由保护位、映射标志、mm 的默认标志和三个 MAY 位组成：{flags}。',
+  'do_mmap.mayNotLock': {
+    yes: '要求 MAP_LOCKED，但 RLIMIT_MEMLOCK 为 0，什么都不能锁定：EPERM。',
+    no: '标志为 {mapflags}，任务可以得到它要的。',
+  },
   'do_mmap.locked': {
     yes: '这个映射要锁定在内存中：要看上限。',
     no: '这个映射不需要锁定在内存中。',
