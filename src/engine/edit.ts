@@ -5,7 +5,9 @@
  * snapshot() hands out the world as it is and takes a new revision, so what was handed out stays as it is.
  */
 import type { KernelEvent, VmaRef } from './call';
-import { type KernelName, PROFILES, type Profile } from './kernel';
+import type { KernelName, Profile } from './kernel';
+import { makeVma } from './make-vma';
+import { profileOf, type Series, seriesOf } from './profile-of';
 import type { Recorder } from './step';
 import { newRevision, type Table, tableDelete, tableEntries, tableGet, tableSet } from './table';
 import type {
@@ -16,6 +18,7 @@ import type {
   InodeId,
   Mm,
   MmId,
+  Mutable,
   OpenFile,
   PageTable,
   Pid,
@@ -26,8 +29,6 @@ import type {
   World,
 } from './world';
 
-export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** A record that must be there: its absence is a fault of the engine, never of the user. */
 function present<T>(value: T | undefined, what: string, id: number): T {
   if (value === undefined) throw new Error(`engine: no ${what} ${id}`);
@@ -37,52 +38,6 @@ function present<T>(value: T | undefined, what: string, id: number): T {
 interface FileIndex {
   readonly inodes: Map<string, InodeId>;
   readonly firstFile: Map<InodeId, FileId>;
-}
-
-/** Which patches of the series apply. */
-export interface Series {
-  readonly pageOffset: boolean;
-  readonly anonVmas: boolean;
-  readonly tracing: boolean;
-}
-const NO_SERIES: Series = { pageOffset: false, anonVmas: false, tracing: false };
-
-/** How the world's kernel behaves. */
-export const profileOf = ({ kernel, variant }: Pick<World, 'kernel' | 'variant'>): Profile =>
-  variant ?? PROFILES[kernel];
-
-/** Of a kernel without the series: none. */
-export function seriesOf(profile: Profile, sysctl: Sysctl): Series {
-  if (!profile.series) return NO_SERIES;
-  const { series_page_offset, series_anon_vmas, series_tracing } = sysctl;
-  return { pageOffset: series_page_offset === 1, anonVmas: series_anon_vmas === 1, tracing: series_tracing === 1 };
-}
-
-/** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
-function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable<Vma> {
-  return {
-    id,
-    rev,
-    vm_mm: from.vm_mm,
-    vm_start: from.vm_start,
-    vm_end: from.vm_end,
-    vm_flags: from.vm_flags,
-    vm_pgoff: from.vm_pgoff,
-    vm_file: from.vm_file,
-    vm_ops: from.vm_ops,
-    vm_next: from.vm_next,
-    vm_prev: from.vm_prev,
-    rb_parent: from.rb_parent,
-    rb_left: from.rb_left,
-    rb_right: from.rb_right,
-    rb_colour: from.rb_colour,
-    rb_subtree_gap: from.rb_subtree_gap,
-    anon_vma: from.anon_vma,
-    anon_vma_chain: from.anon_vma_chain,
-    vm_policy: from.vm_policy,
-    vm_userfaultfd_ctx: from.vm_userfaultfd_ctx,
-    anon_name: from.anon_name,
-  };
 }
 
 export class Edit {

@@ -3,7 +3,6 @@ export * from './addr';
 export * from './call';
 export { createWorld, type RecordedImage, type RecordedNode, worldWithTree } from './create';
 export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
-export { profileOf } from './edit';
 export * from './errno';
 export * from './kernel';
 export * from './madv';
@@ -15,6 +14,7 @@ export {
   type Where,
 } from './mergeable';
 export * from './profile-fields';
+export { profileOf } from './profile-of';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';

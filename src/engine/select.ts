@@ -1,6 +1,7 @@
 /** Reading a world. */
-import { profileOf, seriesOf } from './edit';
+
 import type { MergeView } from './mergeable';
+import { profileOf, seriesOf } from './profile-of';
 import { type Table, tableGet } from './table';
 import type { Mm, MmId, Task, Vma, VmaId, World } from './world';
 

@@ -3,7 +3,7 @@
  * and what mm/rmap.c relies on. Tests run it after every call, and after every step that is not critical.
  */
 import { hex, isPageAligned } from './addr';
-import { profileOf } from './edit';
+import { profileOf } from './profile-of';
 import { vmEndGap, vmStartGap } from './subtree-gap';
 import { tableEntries, tableGet, tableValues } from './table';
 import type { Mm, Vma, VmaId, World } from './world';

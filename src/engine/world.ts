@@ -7,6 +7,9 @@ import type { Addr, Bytes, Pages } from './addr';
 import type { KernelName, Profile } from './kernel';
 import type { Table } from './table';
 
+/** A record under edit. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export type VmaId = number & { readonly unit?: 'VmaId' };
 export type MmId = number & { readonly unit?: 'MmId' };
 export type AnonVmaId = number & { readonly unit?: 'AnonVmaId' };

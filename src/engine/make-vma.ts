@@ -1,0 +1,29 @@
+/** Building vm_area_struct records. */
+import type { Mutable, Vma, VmaId } from './world';
+
+/** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
+export function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable<Vma> {
+  return {
+    id,
+    rev,
+    vm_mm: from.vm_mm,
+    vm_start: from.vm_start,
+    vm_end: from.vm_end,
+    vm_flags: from.vm_flags,
+    vm_pgoff: from.vm_pgoff,
+    vm_file: from.vm_file,
+    vm_ops: from.vm_ops,
+    vm_next: from.vm_next,
+    vm_prev: from.vm_prev,
+    rb_parent: from.rb_parent,
+    rb_left: from.rb_left,
+    rb_right: from.rb_right,
+    rb_colour: from.rb_colour,
+    rb_subtree_gap: from.rb_subtree_gap,
+    anon_vma: from.anon_vma,
+    anon_vma_chain: from.anon_vma_chain,
+    vm_policy: from.vm_policy,
+    vm_userfaultfd_ctx: from.vm_userfaultfd_ctx,
+    anon_name: from.anon_name,
+  };
+}
