@@ -2,12 +2,14 @@
  * A process image becomes an mm: how execve, an imported map and a recording's first state come in.
  * The tree grows by ascending insertion; a recording with a tree of its own puts that in its place.
  */
+
 import { PAGE_SIZE, type Pages, pageAlign, TASK_SIZE, toPages } from './addr';
 import type { Image, ImageVma } from './call';
 import type { Edit } from './edit';
 import { findVmaLinks } from './find';
 import { vmStatAccount } from './limits';
 import { vmaLink } from './link';
+import { NEW_VMA } from './make-vma';
 import { emptyTable } from './table';
 import { has, VM } from './vm-flags';
 import type { AnonVmaId, FileId, Mm, MmId, VmOps } from './world';
@@ -112,17 +114,7 @@ function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, known: Known): void
     vm_pgoff: vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff,
     vm_file,
     vm_ops,
-    vm_next: null,
-    vm_prev: null,
-    rb_parent: null,
-    rb_left: null,
-    rb_right: null,
-    rb_colour: 'red',
-    rb_subtree_gap: 0,
-    anon_vma: null,
-    anon_vma_chain: [],
-    vm_policy: null,
-    vm_userfaultfd_ctx: null,
+    ...NEW_VMA,
     // Such memory never merges, so its name is only there to be shown.
     anon_name: special ? name : null,
   });

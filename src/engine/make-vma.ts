@@ -1,6 +1,22 @@
 /** Building vm_area_struct records. */
 import type { Mutable, Vma, VmaId } from './world';
 
+/** What every VMA begins with: linked nowhere, never written to, no policy, no watcher, no name. */
+export const NEW_VMA = {
+  vm_next: null,
+  vm_prev: null,
+  rb_parent: null,
+  rb_left: null,
+  rb_right: null,
+  rb_colour: 'red',
+  rb_subtree_gap: 0,
+  anon_vma: null,
+  anon_vma_chain: [],
+  vm_policy: null,
+  vm_userfaultfd_ctx: null,
+  anon_name: null,
+} as const;
+
 /** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
 export function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): Mutable<Vma> {
   return {

@@ -2,6 +2,7 @@
  * brk. Models: brk and do_brk_flags of mm/mmap.c, 5.10. Any failure returns the present break.
  * Leaves out: COMPAT_BRK, MAP_FIXED address checks of an architecture.
  */
+
 import { type Addr, PAGE_SIZE, pageAlign, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
@@ -10,6 +11,7 @@ import { expandHeap } from '../expand';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
+import { NEW_VMA } from '../make-vma';
 import { vmaMerge } from '../merge';
 import { mmPopulate } from '../populate';
 import { vmStartGap } from '../subtree-gap';
@@ -110,18 +112,7 @@ function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
       vm_pgoff: pgoff,
       vm_file: null,
       vm_ops: null,
-      vm_next: null,
-      vm_prev: null,
-      rb_parent: null,
-      rb_left: null,
-      rb_right: null,
-      rb_colour: 'red',
-      rb_subtree_gap: 0,
-      anon_vma: null,
-      anon_vma_chain: [],
-      vm_policy: null,
-      vm_userfaultfd_ctx: null,
-      anon_name: null,
+      ...NEW_VMA,
     });
     edit.rec?.at('do_brk_flags.alloc', { vma: id, addr, end: addr + len, flags });
     edit.rec?.at('do_brk_flags.link', { vma: id, prev: place.prev });

@@ -2,6 +2,7 @@
  * mmap. Models: ksys_mmap_pgoff, do_mmap and mmap_region of mm/mmap.c, 5.10.
  * Leaves out: hugetlb, pkeys, append-only files, memory-hotplug and DAX flags.
  */
+
 import { type Addr, type Bytes, isPageAligned, type Pages, pageAlign, pageDown, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
@@ -11,6 +12,7 @@ import { findVma, findVmaLinks, type Place } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
+import { NEW_VMA } from '../make-vma';
 import { type MergeArgs, vmaMerge } from '../merge';
 import { mmPopulate } from '../populate';
 import { emptyTable } from '../table';
@@ -278,18 +280,7 @@ function buildVma(
     vm_pgoff: pgoff,
     vm_file,
     vm_ops,
-    vm_next: null,
-    vm_prev: null,
-    rb_parent: null,
-    rb_left: null,
-    rb_right: null,
-    rb_colour: 'red',
-    rb_subtree_gap: 0,
-    anon_vma: null,
-    anon_vma_chain: [],
-    vm_policy: null,
-    vm_userfaultfd_ctx: null,
-    anon_name: null,
+    ...NEW_VMA,
   });
   edit.rec?.at('mmap_region.alloc', { vma: id, addr, end, flags: vm_flags, file: vm_file });
   const changed = vm_flags !== flags && place.prev !== null;

@@ -1,10 +1,12 @@
 /** What the user sets and asks beside the system calls of memory: files, limits, the find functions. */
+
 import { isPageAligned, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import type { Ret } from '../errno';
 import { findVma, findVmaIntersection, findVmaPrev } from '../find';
 import { insertVmStruct } from '../link';
+import { NEW_VMA } from '../make-vma';
 import { emptyTable } from '../table';
 import { getUnmappedArea } from '../unmapped-area';
 import type { MmId, VmaId } from '../world';
@@ -59,18 +61,7 @@ export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<
     vm_pgoff: toPages(addr),
     vm_file: null,
     vm_ops: null,
-    vm_next: null,
-    vm_prev: null,
-    rb_parent: null,
-    rb_left: null,
-    rb_right: null,
-    rb_colour: 'red',
-    rb_subtree_gap: 0,
-    anon_vma: null,
-    anon_vma_chain: [],
-    vm_policy: null,
-    vm_userfaultfd_ctx: null,
-    anon_name: null,
+    ...NEW_VMA,
   });
   edit.rec?.at('insert_vm_struct.new', { vma: id, start: addr, end: addr + len });
   const ret = insertVmStruct(edit, mm, id);
