@@ -8,7 +8,8 @@ import type { Vma } from '../engine';
 import { indexBelow } from './address-scale';
 import type { Segment } from './bar-segments';
 import type { AddrRange, BarModel } from './model';
-import { type Group, group, type Place, type Point, path, rect, type Shape } from './scene';
+import { type Group, group, type Place, type Point, path, rect, type Shape, text } from './scene';
+import { sansWidth } from './text-metrics';
 import type { Projection } from './view-window';
 
 interface Piece {
@@ -127,6 +128,33 @@ function zigzag(from: number, to: number, middle: number, s: number): Point[] {
   ];
 }
 
+const SIZE_TEXT = 12;
+
+/**
+ * Where the size of a hole is written in the hole itself: over and under the break mark, or in one line over a wide one.
+ *
+ *     41.9        8 KiB
+ *    -/\\/-     .........
+ *     TiB
+ *
+ * Empty: there is no room, and it needs a place elsewhere.
+ */
+export function sizeInHole(
+  hole: HoleNow,
+  words: string,
+  s: number,
+): { readonly words: string; readonly line: -1 | 1 }[] {
+  const size = SIZE_TEXT * s;
+  const room = hole.label.w - 4 * s;
+  if (sansWidth(words, size) <= room) return [{ words, line: -1 }];
+  const [figures = '', unit = ''] = words.split(' ');
+  if (unit === '' || Math.max(sansWidth(figures, size), sansWidth(unit, size)) > room) return [];
+  return [
+    { words: figures, line: -1 },
+    { words: unit, line: 1 },
+  ];
+}
+
 /** A hole as a group; the break mark opens it, and an open one can be closed again. */
 export function holeGroup(hole: HoleNow, y: number, h: number, s: number, model: BarModel): Group {
   const middle = h / 2;
@@ -145,7 +173,13 @@ export function holeGroup(hole: HoleNow, y: number, h: number, s: number, model:
   });
   const canOpen = hole.isOpen || hole.pieces.some((piece) => piece.isBreak);
   const range = { addr: hole.addr, end: hole.end };
-  const label = model.holeTextOf(range).description;
+  const { text: words, description: label } = model.holeTextOf(range);
+  const size = SIZE_TEXT * s;
+  for (const { words: part, line } of sizeInHole(hole, words, s)) {
+    // The middle of the line, over or under the break mark.
+    const y = middle + line * 18 * s + size * 0.36;
+    shapes.push(text(`size${line}`, 'vs-muted', hole.label.x - x, y, size, part, 'middle'));
+  }
   const target = canOpen ? { kind: 'hole' as const, hole: range, isOpen: hole.isOpen, label } : undefined;
   return group(hole.key, 'vs-hole-group', x, y, shapes, target);
 }

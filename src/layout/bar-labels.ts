@@ -3,6 +3,7 @@ import { hex, pageDown, toPages } from '../engine';
 import { addressTicks, pageTicks } from './axis-ticks';
 import { pill, tagWidth } from './bar-boxes';
 import { type Context, isScaled, ROWS, TEXT } from './bar-context';
+import { sizeInHole } from './bar-holes';
 import { type LabelWish, placeLabels } from './label-lanes';
 import type { AddrRange } from './model';
 import { type Group, group, type Point, path, type Shape, text } from './scene';
@@ -18,7 +19,7 @@ function seenMiddle(c: Context, range: AddrRange): { x: number; w: number } | nu
   return { x: (left + right) / 2, w: right - left };
 }
 
-/** Tags, the case badge and the sizes of holes, in two lanes. */
+/** Tags, the case badge, and the sizes of holes that are too narrow for them, in two lanes. */
 export function lanes(c: Context): Group[] {
   const { model, s, place } = c;
   const byId = new Map(model.tags.length > 0 ? model.vmas.map((vma) => [vma.id, vma]) : []);
@@ -52,13 +53,14 @@ export function lanes(c: Context): Group[] {
     const { x, w } = hole.label;
     if (w < 12 * s && !isScaled(model)) continue;
     const words = model.holeTextOf({ addr: hole.addr, end: hole.end }).text;
+    if (sizeInHole(hole, words, s).length > 0) continue;
     const key = `hole-text:${hole.key}`;
     const make = (at: number, y: number) =>
       group(key, '', at, y, [text('word', 'vs-muted vs-on-surface', 0, size * 0.36, size, words, 'middle')]);
     wish(key, { x, w: Math.min(w, 30 * s) }, sansWidth(words, size), 1, make);
   }
   const bounds = { from: 4 * s, to: place.width - 4 * s };
-  const placed = placeLabels(wishes, isScaled(model) ? 1 : 2, 6 * s, bounds);
+  const placed = placeLabels(wishes, isScaled(model) ? 1 : 2, 8 * s, bounds);
   return placed.flatMap((label) => {
     const make = draw.get(label.key);
     return make ? [make(label.x, (ROWS.lane.y + label.lane * ROWS.lane.h) * s)] : [];

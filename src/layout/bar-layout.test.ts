@@ -55,7 +55,7 @@ describe('the address bar', () => {
   test('the hole of a request is one hole, with its size, until it is mapped', () => {
     const sizes = (scene: Scene) =>
       textsOf(scene)
-        .filter(({ group }) => group.startsWith('hole-text:'))
+        .filter(({ group }) => group.startsWith('hole'))
         .map(({ shape }) => shape.text);
     expect(sizes(layoutBar({ ...model, badge: null, tags: [] }, place).scene)).toContain('2 p');
     expect(sizes(layoutBar({ ...model, vmas: after }, place).scene)).not.toContain('2 p');

@@ -18,8 +18,9 @@ export interface Segment extends AddrRange {
 
 /** At natural size, CSS pixels at scale 1. */
 const MAPPED_MIN_PX = 46;
+/** Room for four figures of a size over the break mark. */
 const HOLE_PX = 44;
-const EDGE_HOLE_PX = 26;
+const EDGE_HOLE_PX = 38;
 /** What the call is about gets up to this much more, where there is room to spare. */
 const FOCUS_EXTRA_PX = 44;
 const FOCUS_SHARE = 0.6;

@@ -76,7 +76,18 @@ export type MarkState = 'hot' | 'doomed' | 'fresh';
 export interface RoleTag {
   readonly id: VmaId;
   /** Decides the colour; `text` is what is read. */
-  readonly role: 'prev' | 'area' | 'next' | 'node' | 'parent' | 'gparent' | 'uncle' | 'sibling' | 'child' | 'other';
+  readonly role:
+    | 'prev'
+    | 'area'
+    | 'next'
+    | 'node'
+    | 'parent'
+    | 'gparent'
+    | 'uncle'
+    | 'sibling'
+    | 'child'
+    | 'successor'
+    | 'other';
   readonly text: string;
 }
 
@@ -153,8 +164,10 @@ export interface OverviewModel {
 /** One node of a descent, in order from the root. */
 export interface DescentStep {
   readonly id: VmaId;
-  /** The comparison made there: "addr < vm_end". */
+  /** What was asked there and what followed: "addr < vm_end? yes → left"; empty: nothing yet. */
   readonly text: string;
+  /** The same where there is little room: "→ left". */
+  readonly short: string;
   /** Where the descent went on; null: it ended here. */
   readonly went: 'left' | 'right' | null;
 }
@@ -169,8 +182,15 @@ export interface TreeModel extends PictureModel {
   readonly colourText: { readonly red: string; readonly black: string };
   /** "gap 42.6T", for rb_subtree_gap, bytes; null: gaps are not shown (kernels without them). */
   readonly gapTextOf: ((gap: Bytes) => string) | null;
-  /** From the root to the node whose own gap is the maximum: drawn thick under the nodes. Empty: none. */
-  readonly gapPath: readonly VmaId[];
+  /**
+   * From a node down to the one whose own gap is the maximum, each with its gap and where that comes from
+   * ("gap 42.6T ← D"): drawn thick under the nodes. Empty: none.
+   */
+  readonly gapPath: readonly { readonly id: VmaId; readonly text: string }[];
+  /** What the tree's code is doing, by the name of the case; null: nothing that has a name. */
+  readonly caption: { readonly badge: string; readonly text: string } | null;
+  /** Remarks at single nodes, for this instant: "key …6000 → …4000, node stays". */
+  readonly notes: readonly { readonly id: VmaId; readonly text: string }[];
   /** Nodes whose stored gap is stale at this instant. */
   readonly staleGaps: readonly VmaId[];
   readonly descent: readonly DescentStep[];

@@ -2,12 +2,11 @@
  * The red-black tree as a scene: x is the middle of the VMA in the bar above, y the depth. In order from left to right is
  * address order, so a rotation moves nodes up and down only.
  */
-
-import { placeLabels } from './label-lanes';
+import type { Box } from './free-places';
 import type { TreeModel } from './model';
-import { emptyScene, type Group, group, type Place, path, type Scene, type Shape, text } from './scene';
-import { monoWidth } from './text-metrics';
-import { chipGroup, type NodeLook, nodeGroup, tagGroups, triangleGroup } from './tree-nodes';
+import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
+import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
+import { chipGroup, type NodeLook, nodeGroup, triangleGroup, wideNodePx } from './tree-nodes';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
 import { type Projection, projectionOf } from './view-window';
 
@@ -16,18 +15,24 @@ const NODE_PX = 48;
 const MIN_NODE_PX = 16;
 /** Between two nodes of one depth. */
 const NODE_GAP_PX = 8;
-/** Over the root: ring and tag. */
-const TOP_PX = 54;
-/** Under the lowest level: ring and gap. */
-const BOTTOM_PX = 46;
+/** From the top to the middle of the root, and from the middle of the lowest level to the bottom. */
+interface Margins {
+  readonly top: number;
+  readonly bottom: number;
+}
+/** Over the root ring and tag, under the lowest level ring and gap. */
+const AMPLE: Margins = { top: 54, bottom: 46 };
+/** In a low picture tags stand beside the root. */
+const TIGHT: Margins = { top: 30, bottom: 38 };
+/** Levels closer than this with ample margins make the picture a low one. */
+const LOW_LEVEL_PX = 76;
 const MAX_LEVEL_PX = 108;
 const MIN_LEVEL_PX = 24;
 /** What a level needs besides its nodes for a line of text. */
-const GAP_TEXT_ROOM_PX = 24;
-/** Levels closer than this have no line of text under every node. */
-const ROOMY_LEVEL_PX = 52;
+const GAP_TEXT_ROOM_PX = 21;
 const TIGHT_ROOM_PX = 10;
-const GAP_TEXT = 12;
+/** Width and height of a triangle. */
+const TRIANGLE_PX = 26;
 
 /** Moves items of one depth apart that would hide one another; the order stays. */
 function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
@@ -55,8 +60,9 @@ function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
 interface Geometry {
   readonly levelPx: number;
   yOf(item: TreeItem): number;
-  /** Width of a node. */
+  /** Height of a node, and its width where it is not wide. */
   sizeOf(item: TreeItem): number;
+  widthOf(item: TreeItem): number;
 }
 
 /** The least distance between two items of each depth. */
@@ -78,22 +84,32 @@ function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Ge
   // At least as many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else.
   const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
   const levels = Math.max(deepest + 1, usual, 3);
-  const room = place.height - (TOP_PX + BOTTOM_PX) * s;
+  const levelWith = ({ top, bottom }: Margins) => (place.height - (top + bottom) * s) / (levels - 1);
+  const { top, bottom } = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
+  const room = place.height - (top + bottom) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
   const gaps = tightest(items);
   const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
   const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
+  const widths: number[] = [];
   let size = byLevel;
   for (let depth = 0; depth <= deepest; depth++) {
     size = Math.min(size, Math.max(MIN_NODE_PX * s, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s));
     sizes.push(size);
+    widths.push(wideNodePx(size, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s, s));
   }
-  const lowest = TOP_PX * s + (levels - 1) * levelPx;
+  const lowest = top * s + (levels - 1) * levelPx;
   return {
     levelPx,
-    yOf: (item) => (item.kind === 'detached' ? lowest : TOP_PX * s + item.depth * levelPx),
+    yOf: (item) => (item.kind === 'detached' ? lowest : top * s + item.depth * levelPx),
     sizeOf: (item) => (item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel)),
+    widthOf: (item) =>
+      item.kind === 'detached'
+        ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, s)
+        : item.kind === 'node'
+          ? (widths[item.depth] ?? byLevel)
+          : byLevel,
   };
 }
 
@@ -112,7 +128,7 @@ function edges(c: Context): Group[] {
   const { model, byIndex, geometry } = c;
   const wentTo = new Set<string>();
   for (const step of model.descent) if (step.went) wentTo.add(`${step.id}:${step.went}`);
-  const onGapPath = new Set(model.gapPath);
+  const onGapPath = new Set(model.gapPath.map((step) => step.id));
   return c.items.flatMap((item) => {
     const above = byIndex.get(item.parent);
     if (!above) return [];
@@ -127,78 +143,6 @@ function edges(c: Context): Group[] {
     if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id))
       shapes.unshift({ ...path('gap', 'vs-edge-gap', line), tied });
     return [group(`edge:${item.vma.id}`, '', 0, 0, shapes)];
-  });
-}
-
-/** rb_subtree_gap under the nodes: as many as have room, the important ones first. */
-function gapLabels(c: Context): Group[] {
-  const { model, geometry, place, s } = c;
-  const { gapTextOf } = model;
-  if (!gapTextOf) return [];
-  const size = GAP_TEXT * s;
-  const stale = new Set(model.staleGaps);
-  const onPath = new Set(model.gapPath);
-  const notable = new Set([...stale, ...onPath, ...model.marks.map((m) => m.id), ...model.tags.map((t) => t.id)]);
-  const roomy = geometry.levelPx >= ROOMY_LEVEL_PX * s;
-  const byDepth = new Map<number, TreeItem[]>();
-  for (const item of c.items)
-    if (item.kind === 'node' && (roomy || notable.has(item.vma.id)))
-      byDepth.set(item.depth, [...(byDepth.get(item.depth) ?? []), item]);
-  const ringed = new Set([...model.marks.map((m) => m.id), ...model.descent.map((step) => step.id)]);
-  return [...byDepth.values()].flatMap((items) => {
-    const wishes = items.map((item) => ({
-      key: String(item.vma.id),
-      x: item.x,
-      w: monoWidth(gapTextOf(item.vma.rb_subtree_gap), size),
-      priority: notable.has(item.vma.id) ? 2 : 1,
-      slack: 2 * s,
-    }));
-    const placed = placeLabels(wishes, 1, 8 * s, { from: 2, to: place.width - 2 });
-    const itemOf = new Map(items.map((item) => [String(item.vma.id), item]));
-    return placed.flatMap((label) => {
-      const item = itemOf.get(label.key);
-      if (!item) return [];
-      const { id, rb_subtree_gap } = item.vma;
-      const y = geometry.yOf(item) + geometry.sizeOf(item) / 2 + (ringed.has(id) ? 22 : 17) * s;
-      const cls = `vs-gap-text vs-mono${stale.has(id) ? ' vs-stale' : ''}${onPath.has(id) ? ' vs-gap-max' : ''}`;
-      const words = gapTextOf(rb_subtree_gap);
-      const shapes: Shape[] = [text('text', cls, 0, 0, size, words, 'middle')];
-      const half = monoWidth(words, size) / 2;
-      if (stale.has(id))
-        shapes.push(
-          path('strike', 'vs-strike', [
-            [-half, -size * 0.33],
-            [half, -size * 0.33],
-          ]),
-        );
-      return [group(`gap:${id}`, '', label.x, y, shapes)];
-    });
-  });
-}
-
-/** The comparison beside each node of the descent, on the side with more room. */
-function comparisons(c: Context): Group[] {
-  const { model, geometry, place, s } = c;
-  const size = 13 * s;
-  const itemOf = new Map(c.items.map((item) => [item.vma.id, item]));
-  return model.descent.flatMap((step) => {
-    const item = itemOf.get(step.id);
-    if (!item || step.text === '') return [];
-    const w = monoWidth(step.text, size);
-    const r = geometry.sizeOf(item) / 2 + 12 * s;
-    const others = c.items.filter((each) => each !== item && each.depth === item.depth && each.kind !== 'detached');
-    const rightRoom = Math.min(place.width, ...others.filter((o) => o.x > item.x).map((o) => o.x - r)) - item.x - r;
-    const leftRoom = item.x - r - Math.max(0, ...others.filter((o) => o.x < item.x).map((o) => o.x + r));
-    const prefersLeft = step.went === 'right';
-    const toLeft = prefersLeft ? leftRoom >= w || leftRoom > rightRoom : rightRoom < w && leftRoom > rightRoom;
-    const y = geometry.yOf(item);
-    const x = toLeft ? item.x - r - w : item.x + r;
-    const kept = Math.min(place.width - w - 4, Math.max(4, x));
-    return [
-      group(`compare:${step.id}`, 'vs-compare', kept, y, [
-        text('text', 'vs-compare-text vs-mono', 0, size * 0.36, size, step.text),
-      ]),
-    ];
   });
 }
 
@@ -234,6 +178,7 @@ function nodes(c: Context): Group[] {
       x: item.x,
       y: geometry.yOf(item),
       size: geometry.sizeOf(item),
+      w: geometry.widthOf(item),
       s,
       mark: marks.get(item.vma.id),
       selected: model.selected === item.vma.id,
@@ -245,6 +190,17 @@ function nodes(c: Context): Group[] {
     if (item.kind === 'chip') return chipGroup(item, look, model);
     return nodeGroup(item, look, model);
   });
+}
+
+/** What each item covers, with the rings that it has. */
+function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
+  const ringed = new Set([...model.marks.map((mark) => mark.id), ...model.descent.map((step) => step.id)]);
+  if (model.selected !== null) ringed.add(model.selected);
+  return (item) => {
+    const h = item.kind === 'triangle' ? TRIANGLE_PX * s : geometry.sizeOf(item);
+    const w = item.kind === 'triangle' ? TRIANGLE_PX * s : geometry.widthOf(item);
+    return coveredBy(item, { x: item.x, y: geometry.yOf(item), w, h }, ringed.has(item.vma.id), s);
+  };
 }
 
 /** The scene of the tree, and the projection that it was made with. */
@@ -263,16 +219,7 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   const geometry = geometryOf(items, total, place);
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
-  const where = new Map(
-    items.map((item) => [item.vma.id, { x: item.x, y: geometry.yOf(item), r: geometry.sizeOf(item) / 2 }]),
-  );
-  const groups = [
-    ...edges(c),
-    ...slot(c),
-    ...gapLabels(c),
-    ...drawn,
-    ...comparisons(c),
-    ...tagGroups(model, where, place, s),
-  ];
+  const { under, over } = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });
+  const groups = [...edges(c), ...slot(c), ...under, ...drawn, ...over];
   return { scene: { ...place, groups, columns: [] }, projection };
 }

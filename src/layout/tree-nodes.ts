@@ -1,16 +1,17 @@
-/** The parts of the tree picture: a node in its colour, letter and shape, a collapsed subtree, a tag. */
-import type { VmaId } from '../engine';
-import { pill, rings, TAG_H, tagWidth } from './bar-boxes';
+/** The parts of the tree picture: a node in its colour, letter and shape, a collapsed subtree. */
+import { rings } from './bar-boxes';
 import type { MarkState, TreeModel } from './model';
-import { type Group, group, type Place, path, rect, type Shape, text } from './scene';
+import { type Group, group, path, rect, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
 import type { TreeItem } from './tree-window';
 
 export interface NodeLook {
   readonly x: number;
   readonly y: number;
-  /** Width and height, pixels. */
+  /** Height, pixels. */
   readonly size: number;
+  /** As wide as high, or wide: then name and colour stand side by side. */
+  readonly w: number;
   readonly s: number;
   readonly mark: MarkState | undefined;
   readonly selected: boolean;
@@ -25,9 +26,19 @@ const NAME = 17;
 const MIDDLE_NAME = 14;
 const LEAST_TEXT = 12;
 /** A node this large has room for name and colour one below the other. */
-const MIN_TWO_LINES_PX = 33;
+const MIN_TWO_LINES_PX = 40;
 
-/** Corner radius: a red node is a circle, a black one a rounded square. */
+/** A low node is wide, for name and colour side by side: so many times its height, but at least so much. */
+const WIDE = 1.5;
+const MIN_WIDE_PX = 48;
+
+/** The width of a node: wide where it is too low for two lines, if there is room for that. */
+export function wideNodePx(size: number, room: number, s: number): number {
+  const wide = Math.max(size * WIDE, MIN_WIDE_PX * s);
+  return size < MIN_TWO_LINES_PX * s && size >= (LEAST_TEXT + 4) * s && wide <= room ? wide : size;
+}
+
+/** Corner radius: a red node is a circle (a wide one has round ends), a black one a rounded square. */
 const cornerOf = (isRed: boolean, size: number): number => (isRed ? size / 2 : size * 0.21);
 
 /** Name and colour in words, as far as they fit. */
@@ -58,32 +69,53 @@ function nodeTexts(name: string, colour: string, isRed: boolean, size: number, s
   return shapes;
 }
 
+/** Name and colour side by side. */
+function wideTexts(name: string, colour: string, isRed: boolean, w: number, size: number, s: number): Shape[] {
+  const largest = size >= 30 * s ? NAME : size >= 24 * s ? MIDDLE_NAME : LEAST_TEXT;
+  const colourSize = LEAST_TEXT * s;
+  const colourW = sansWidth(colour, colourSize);
+  const gap = 5 * s;
+  const nameSize = [largest * s, MIDDLE_NAME * s, LEAST_TEXT * s].find(
+    (px) => px <= largest * s && sansWidth(name, px, true) + gap + colourW <= w - 8 * s,
+  );
+  if (nameSize === undefined) return nodeTexts(name, '', isRed, size, s);
+  const from = -(sansWidth(name, nameSize, true) + gap + colourW) / 2;
+  const on = isRed ? ' vs-on-red' : '';
+  const baseline = nameSize * 0.36;
+  return [
+    text('name', `vs-node-name${on}`, from, baseline, nameSize, name),
+    text('colour', `vs-node-colour${on}`, -from, baseline, colourSize, colour, 'end'),
+  ];
+}
+
 /** One node. */
 export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
-  const { size, s } = look;
+  const { size, w, s } = look;
   const isRed = item.vma.rb_colour === 'red';
   const half = size / 2;
+  const side = w / 2;
   const rx = cornerOf(isRed, size);
   const state = look.mark ? ` vs-is-${look.mark}` : '';
   const loose = item.kind === 'detached' ? ' vs-loose' : '';
   const out = 2 * s;
   const shapes: Shape[] = [
-    rect('halo', 'vs-halo', -half - out, -half - out, size + 2 * out, size + 2 * out, rx + out),
-    rect('body', `vs-node vs-${item.vma.rb_colour}${state}${loose}`, -half, -half, size, size, rx),
+    rect('halo', 'vs-halo', -side - out, -half - out, w + 2 * out, size + 2 * out, rx + out),
+    rect('body', `vs-node vs-${item.vma.rb_colour}${state}${loose}`, -side, -half, w, size, rx),
   ];
   const inner = 4 * s;
   if (isRed && size >= 30 * s)
     shapes.push(
-      rect('inner', 'vs-node-inner', -half + inner, -half + inner, size - 2 * inner, size - 2 * inner, rx - inner),
+      rect('inner', 'vs-node-inner', -side + inner, -half + inner, w - 2 * inner, size - 2 * inner, rx - inner),
     );
   const { name } = model.textOf(item.vma);
-  shapes.push(...nodeTexts(name, model.colourText[item.vma.rb_colour], isRed, size, s));
+  const colour = model.colourText[item.vma.rb_colour];
+  shapes.push(...(w > size ? wideTexts(name, colour, isRed, w, size, s) : nodeTexts(name, colour, isRed, size, s)));
   if (look.visited && !look.mark) {
     const ring = 5 * s;
     const cls = look.current ? 'vs-ring vs-hot' : 'vs-ring vs-visited';
-    shapes.push(rect('ring', cls, -half - ring, -half - ring, size + 2 * ring, size + 2 * ring, rx + ring));
+    shapes.push(rect('ring', cls, -side - ring, -half - ring, w + 2 * ring, size + 2 * ring, rx + ring));
   }
-  shapes.push(...rings(-half, -half, size, size, rx, s, look));
+  shapes.push(...rings(-side, -half, w, size, rx, s, look));
   return group(`node:${item.vma.id}`, 'vs-node-group', look.x, look.y, shapes, {
     kind: 'vma',
     id: item.vma.id,
@@ -95,7 +127,7 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
 /** An ancestor outside the window, kept at its edge. */
 export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
   const size = Math.min(look.size, 28 * look.s);
-  const chip = nodeGroup(item, { ...look, size }, model);
+  const chip = nodeGroup(item, { ...look, size, w: size }, model);
   return { ...chip, cls: 'vs-node-group vs-chip' };
 }
 
@@ -128,31 +160,5 @@ export function triangleGroup(item: TreeItem, look: NodeLook, model: TreeModel, 
     isOpen: false,
     range: { addr: first?.vm_start ?? 0, end: first?.vm_end ?? 0 },
     label: model.subtreeTextOf(item.count),
-  });
-}
-
-/** The tags over their nodes; several of one node stand side by side. */
-export function tagGroups(
-  model: TreeModel,
-  where: ReadonlyMap<VmaId, { readonly x: number; readonly y: number; readonly r: number }>,
-  place: Place,
-  s: number,
-): Group[] {
-  const byNode = new Map<VmaId, TreeModel['tags'][number][]>();
-  for (const tag of model.tags) byNode.set(tag.id, [...(byNode.get(tag.id) ?? []), tag]);
-  const gap = 4 * s;
-  return [...byNode].flatMap(([id, tags]) => {
-    const at = where.get(id);
-    if (!at) return [];
-    const widths = tags.map((tag) => tagWidth(tag.text, s));
-    const total = widths.reduce((sum, w) => sum + w + gap, -gap);
-    let x = Math.min(place.width - total - gap, Math.max(gap, at.x - total / 2));
-    const y = Math.max((TAG_H / 2 + 1) * s, at.y - at.r - (11 + TAG_H / 2) * s);
-    return tags.map((tag, k) => {
-      const w = widths[k] ?? 0;
-      const made = pill(`tag:${tag.role}:${id}`, `vs-tag vs-tag-${tag.role}`, x + w / 2, y, tag.text, s);
-      x += w + gap;
-      return made;
-    });
   });
 }

@@ -102,7 +102,7 @@ function mustShow(model: TreeModel, tree: TreeIndex): Set<number> {
   for (const mark of model.marks) add(mark.id);
   for (const tag of model.tags) add(tag.id);
   for (const step of model.descent) add(step.id);
-  for (const id of model.gapPath.slice(-1)) add(id);
+  for (const step of model.gapPath.slice(-1)) add(step.id);
   if (model.slot) add(model.slot.parent);
   add(model.selected);
   return must;

@@ -5,39 +5,13 @@ import { listingView } from './listing-view';
 import { narrationOf } from './narration';
 import { originText, readOrigin } from './origin';
 import { barModel, listModel, sceneOf, treeModel } from './pictures';
+import { PLAIN_WORDS } from './plain-words';
 import { DEFAULT_OPTIONS } from './state';
 import { mapsLine, tableRows } from './table';
 import { shortSize, sizeText } from './texts';
 import { verbsOf } from './verbs';
 import { whyPair, whyViews } from './why-view';
-import type { PictureWords } from './words';
 
-const WORDS: PictureWords = {
-  barTitle: 'bar',
-  treeTitle: 'tree',
-  listTitle: 'list',
-  overviewTitle: 'overview',
-  windowText: 'window',
-  before: 'before',
-  pages: 'pages',
-  noVmas: 'none',
-  red: 'R',
-  black: 'B',
-  barDescription: String,
-  treeDescription: String,
-  listDescription: String,
-  overviewCaption: String,
-  request: (n) => `${n} pages`,
-  badge: (n) => `case ${n}`,
-  hole: (size) => ({ text: size, description: size }),
-  gap: String,
-  pagesOf: (n) => `${n}p`,
-  anonVma: () => 'no α',
-  vma: ({ name }) => name,
-  node: ({ name }) => name,
-  entry: ({ name }) => name,
-  subtree: String,
-};
 const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word };
 const SETTINGS = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
 
@@ -61,7 +35,7 @@ describe('what the pictures are given', () => {
   test('case 8, decided and not yet done: area is doomed, next is hot and its extent to come is outlined', () => {
     const opened = open('case8');
     goTo(opened, (_, mergeCase) => mergeCase === 8);
-    const scene = sceneOf(opened.app.moment(), DEFAULT_OPTIONS, WORDS);
+    const scene = sceneOf(opened.app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
     if (scene === null) throw new Error('no scene');
     const bar = barModel(scene, SETTINGS);
     expect(bar.badge?.text).toBe('case 8');
@@ -78,7 +52,7 @@ describe('what the pictures are given', () => {
 
   test('the extents of the scale are the same object at every step of a call', () => {
     const { app, verbs } = open('case6');
-    const axis = () => sceneOf(app.moment(), DEFAULT_OPTIONS, WORDS)?.axis.extents;
+    const axis = () => sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS)?.axis.extents;
     const last = axis();
     verbs.move('previousCall');
     expect(axis()).toBe(last);
@@ -90,7 +64,7 @@ describe('what the pictures are given', () => {
       for (;;) {
         const { history } = app.store.getState();
         const moment = app.moment();
-        const scene = sceneOf(moment, DEFAULT_OPTIONS, WORDS);
+        const scene = sceneOf(moment, DEFAULT_OPTIONS, PLAIN_WORDS);
         if (scene) {
           const { staleGaps } = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
           if (moment.cursor.step === 0) expect(staleGaps).toEqual([]);

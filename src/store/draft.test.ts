@@ -4,36 +4,9 @@ import { openApp } from './app';
 import { composerOf } from './composer';
 import { draftOf, ghostBar, ghostMoment, type MadeDraft } from './draft';
 import { barModel, sceneOf } from './pictures';
+import { PLAIN_WORDS } from './plain-words';
 import { verbsOf } from './verbs';
 import { vmaActions } from './vma-actions';
-import type { PictureWords } from './words';
-
-const PICTURE_WORDS: PictureWords = {
-  barTitle: 'bar',
-  treeTitle: 'tree',
-  listTitle: 'list',
-  overviewTitle: 'overview',
-  windowText: 'window',
-  before: 'before',
-  pages: 'pages',
-  noVmas: 'none',
-  red: 'R',
-  black: 'B',
-  barDescription: String,
-  treeDescription: String,
-  listDescription: String,
-  overviewCaption: String,
-  request: (n) => `${n} pages`,
-  badge: (n) => `case ${n}`,
-  hole: (size) => ({ text: size, description: size }),
-  gap: String,
-  pagesOf: (n) => `${n}p`,
-  anonVma: () => 'no α',
-  vma: ({ name }) => name,
-  node: ({ name }) => name,
-  entry: ({ name }) => name,
-  subtree: String,
-};
 
 const ANON = 'MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED';
 const SCRIPT = `a = mmap(0x7f0000000000, 4p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)
@@ -92,7 +65,7 @@ describe('the effect of a call before it is made', () => {
   test('the bar shows the world as it is, with the survivor outlined and the other about to go', () => {
     const { app } = open();
     const draft = made(`mmap(a+4p, 2p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)`);
-    const scene = sceneOf(ghostMoment(draft, 2), app.store.getState().options, PICTURE_WORDS);
+    const scene = sceneOf(ghostMoment(draft, 2), app.store.getState().options, PLAIN_WORDS);
     if (scene === null) throw new Error('no scene');
     const settings = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
     const rangeOf = (id: number) => {

@@ -24,3 +24,35 @@ export function staleGaps(world: World, mm: Mm, vmas: readonly Vma[]): VmaId[] {
     })
     .map(({ id }) => id);
 }
+
+/** One node on the way to the largest hole: where its stored value comes from. */
+export interface GapStep {
+  readonly id: VmaId;
+  /** The child with the same value, or the hole below the node itself; null: stale, from neither. */
+  readonly from: VmaId | 'own' | null;
+}
+
+/** From a node down to the one whose own hole is the maximum of its subtree. As `max` does, the own hole counts first. */
+export function gapPath(world: World, top: VmaId | null): GapStep[] {
+  const path: GapStep[] = [];
+  const seen = new Set<VmaId>();
+  for (let id = top; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const vma = tableGet(world.vmas, id);
+    if (vma === undefined) break;
+    const gap = vma.rb_subtree_gap;
+    const holds = (child: VmaId | null): boolean =>
+      child !== null && tableGet(world.vmas, child)?.rb_subtree_gap === gap;
+    const isOwn = ownGap(world, vma) === gap;
+    const child: VmaId | null = isOwn
+      ? null
+      : holds(vma.rb_left)
+        ? vma.rb_left
+        : holds(vma.rb_right)
+          ? vma.rb_right
+          : null;
+    path.push({ id, from: isOwn ? 'own' : child });
+    id = child;
+  }
+  return path;
+}

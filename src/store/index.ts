@@ -5,6 +5,7 @@ export { type App, baseOf, hasSeries, kernelOf, openApp } from './app';
 export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
 export { useComposerState } from './composer-react';
+export type { Visit } from './descent';
 export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
 export type { EditVerbs } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';

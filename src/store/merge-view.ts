@@ -40,7 +40,9 @@ export function marksAt(moment: Moment, loose: ReadonlySet<VmaId>): { id: VmaId;
   return [...marks].map(([id, state]) => ({ id, state }));
 }
 
-const TREE_ROLES = ['node', 'parent', 'gparent', 'uncle', 'sibling', 'child'] as const;
+const TREE_ROLES = ['node', 'parent', 'gparent', 'uncle', 'sibling', 'child', 'successor'] as const;
+/** Lines after which the successor hangs where the erased node was. */
+const RELINKED: ReadonlySet<string> = new Set(['rb_erase.relink', 'rb_erase.gapsInner']);
 
 /** prev, area and next of the merge under way; area only where it is neither of the others. */
 export function mergeTags(step: Step | null): RoleTag[] {
@@ -56,16 +58,20 @@ export function mergeTags(step: Step | null): RoleTag[] {
   return tags;
 }
 
-/** The roles that the red-black code gives to nodes; one tag a node, the names joined. */
-export function treeTags(step: Step | null): RoleTag[] {
+/**
+ * The roles that the red-black code gives to nodes; one tag a node, the names joined.
+ * @param takesPlace says that the successor hangs where the erased node was
+ */
+export function treeTags(step: Step | null, takesPlace: string): RoleTag[] {
   const tags: RoleTag[] = [];
   for (const role of TREE_ROLES) {
     const id = step?.locals[role];
     if (typeof id !== 'number') continue;
+    const text = role === 'successor' && RELINKED.has(step?.anchor ?? '') ? takesPlace : role;
     const same = tags.findIndex((tag) => tag.id === id);
     const known = tags[same];
-    if (known) tags[same] = { ...known, text: `${known.text} = ${role}` };
-    else tags.push({ id, role, text: role });
+    if (known) tags[same] = { ...known, text: `${known.text} = ${text}` };
+    else tags.push({ id, role, text });
   }
   return tags.length > 0 ? tags : mergeTags(step);
 }

@@ -12,12 +12,14 @@ import type {
 } from '../layout/model';
 import { type CallView, callView, mmShown } from './call-view';
 import { descentAt, slotAt } from './descent';
-import { staleGaps } from './gaps';
+import { gapPath, staleGaps } from './gaps';
 import { type Linked, linkedVmas } from './linked';
 import { marksAt, mergeAt, mergeTags, resultAt, treeTags } from './merge-view';
-import type { Moment } from './moment';
+import { type Moment, vmaOf } from './moment';
+import { rekeyedAt } from './rekey';
 import type { ViewOptions } from './state';
 import { anonVmaName, baseName, kindOf, labelOf, pagesIn, pathOf, shortSize, sizeText } from './texts';
+import { treeCaseAt } from './tree-case';
 import type { PictureWords } from './words';
 
 /** What depends on the user rather than on the world. */
@@ -123,20 +125,53 @@ export function overviewModel(scene: Scene): OverviewModel {
   };
 }
 
+/** The node whose maximum is shown: the one chosen, the one that the step is about, otherwise the root. */
+function gapTop({ moment, mm }: Scene, { selected }: PictureSettings): VmaId | null {
+  if (selected !== null && vmaOf(moment.world, selected)?.vm_mm === mm.id) return selected;
+  const { executed } = moment;
+  const node = executed?.locals.node ?? executed?.locals.vma;
+  return executed?.frame.fn === 'vma_gap_update' && typeof node === 'number' ? node : mm.mm_rb;
+}
+
+/** Two addresses by their last digits, at least four: from where they differ. */
+function tails(a: number, b: number): [string, string] {
+  const [one, other] = [a.toString(16), b.toString(16)];
+  let common = 0;
+  while (one.length === other.length && common < one.length - 4 && one[common] === other[common]) common++;
+  const mark = common > 0 ? '…' : '';
+  return [mark + one.slice(common), mark + other.slice(common)];
+}
+
+function treeWordsOf(
+  scene: Scene,
+  settings: PictureSettings,
+): Pick<TreeModel, 'caption' | 'notes' | 'gapPath' | 'descent'> {
+  const { moment, mm, words } = scene;
+  const named = treeCaseAt(moment.executed);
+  return {
+    caption: named && words.treeCase(named),
+    notes: rekeyedAt(moment, mm).map(({ id, from, to }) => ({ id, text: words.rekeyed(...tails(from, to)) })),
+    gapPath: gapPath(moment.world, gapTop(scene, settings)).map(({ id, from }) => {
+      const size = shortSize(vmaOf(moment.world, id)?.rb_subtree_gap ?? 0);
+      return { id, text: words.gapFrom(size, typeof from === 'number' ? vmaName(from) : from) };
+    }),
+    descent: descentAt(moment).map((visit) => ({ id: visit.id, went: visit.went, ...words.visit(visit) })),
+  };
+}
+
 export function treeModel(scene: Scene, settings: PictureSettings, options: ViewOptions): TreeModel {
   const { moment, mm, words, linked } = scene;
   const name = (id: VmaId | null): string | null => (id === null ? null : vmaName(id));
   return {
-    ...common(scene, settings, treeTags(moment.executed)),
+    ...common(scene, settings, treeTags(moment.executed, words.takesPlace)),
+    ...treeWordsOf(scene, settings),
     title: words.treeTitle,
     description: words.treeDescription(linked.all.length, name(mm.mm_rb)),
     vmas: linked.all,
     root: mm.mm_rb,
     colourText: { red: words.red, black: words.black },
     gapTextOf: (gap) => words.gap(shortSize(gap)),
-    gapPath: [],
     staleGaps: staleGaps(moment.world, mm, linked.list),
-    descent: descentAt(moment),
     slot: slotAt(moment),
     nodeTextOf: (vma) =>
       words.node({

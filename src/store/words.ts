@@ -1,5 +1,7 @@
 /** The words that the pictures need. The page makes them from its dictionary; the store knows no language. */
 import type { VmaKind } from '../layout/model';
+import type { Visit } from './descent';
+import type { TreeCase } from './tree-case';
 
 export interface PictureWords {
   readonly barTitle: string;
@@ -20,6 +22,13 @@ export interface PictureWords {
   badge(mergeCase: number): string;
   hole(size: string): { readonly text: string; readonly description: string };
   gap(size: string): string;
+  /** from: the child, by name, or the node's own hole; null: neither, it is stale. */
+  gapFrom(size: string, from: string | 'own' | null): string;
+  /** What was asked at a node of a search, and where that led; `short` where there is little room. */
+  visit(visit: Visit): { readonly text: string; readonly short: string };
+  treeCase(name: TreeCase): { readonly badge: string; readonly text: string };
+  rekeyed(from: string, to: string): string;
+  readonly takesPlace: string;
   pagesOf(pages: number): string;
   anonVma(name: string | null): string;
   vma(what: VmaSentence): string;

@@ -150,6 +150,8 @@ export function treeModel(
     colourText: { red: 'R', black: 'B' },
     gapTextOf: (gap) => `gap ${gap}`,
     gapPath: [],
+    caption: null,
+    notes: [],
     staleGaps: [],
     descent: [],
     slot: null,

@@ -1,5 +1,14 @@
-import type { PictureWords } from '../store';
+import type { PictureWords, Visit } from '../store';
 import type { Page } from './context';
+
+/** The comparison at a node of a search, its answer, and the way taken. */
+function visitWords(t: Page['t'], { test, outcome, went, isNull }: Visit): { text: string; short: string } {
+  if (test === null) return { text: '', short: '' };
+  const answer = t(outcome ? 'tree.yes' : 'tree.no');
+  if (went === null) return { text: t('tree.visit', { test, answer }), short: answer };
+  const way = `${t(`tree.went.${went}`)}${isNull ? ': NULL' : ''}`;
+  return { text: t('tree.visit.went', { test, answer, way }), short: `→ ${way}` };
+}
 
 /** The words of the pictures, from the dictionary. */
 export function pictureWords(t: Page['t']): PictureWords {
@@ -13,8 +22,9 @@ export function pictureWords(t: Page['t']): PictureWords {
     before: t('stage.before'),
     pages: t('stage.pages'),
     noVmas: t('tree.empty'),
-    red: t('tree.red'),
-    black: t('tree.black'),
+    red: t('tree.red.letter'),
+    black: t('tree.black.letter'),
+    takesPlace: t('tree.takesPlace'),
     barDescription: (n) => t('stage.bar.description', { n }),
     treeDescription: (n, root) => (root === null ? t('tree.description.empty') : t('tree.description', { n, root })),
     listDescription: (n) => t('list.description', { n }),
@@ -23,6 +33,15 @@ export function pictureWords(t: Page['t']): PictureWords {
     badge: (n) => (n === 0 ? t('stage.noMerge') : t('stage.case', { n })),
     hole: (size) => ({ text: t('stage.hole', { size }), description: t('stage.hole.description', { size }) }),
     gap: (size) => t('tree.gap', { size }),
+    gapFrom: (size, from) =>
+      from === null
+        ? t('tree.gap', { size })
+        : from === 'own'
+          ? t('tree.gap.own', { size })
+          : t('tree.gap.from', { size, from }),
+    visit: (visit) => visitWords(t, visit),
+    treeCase: (name) => ({ badge: t(`tree.case.${name}`), text: t(`tree.case.${name}.text`) }),
+    rekeyed: (from, to) => t('tree.rekeyed', { from, to }),
     pagesOf: (n) => t('stage.pagesOf', { n }),
     anonVma: (name) => name ?? t('stage.noAnonVma'),
     vma: ({ kind, label, ...rest }) =>

@@ -1,9 +1,11 @@
 /** Every sentence of the page but those of the steps, in English: the source of the keys. */
 import { composer } from './composer';
 import { rmap } from './rmap';
+import { tree } from './tree';
 
 export const ui = {
   ...rmap,
+  ...tree,
   ...composer,
   'app.title': 'vmascope',
   'app.skip': 'Skip to the player',
@@ -80,19 +82,6 @@ export const ui = {
   'tab.compare': 'Compare',
   'tab.trace': 'Trace',
   'tabs.title': 'Views of the same moment',
-
-  'tree.title': 'Red-black tree',
-  'tree.description': '{n} {n?node:nodes}, root {root}. Nodes stand under their VMAs.',
-  'tree.description.empty': 'The tree is empty.',
-  'tree.red': 'red',
-  'tree.black': 'black',
-  'tree.gap': 'gap {size}',
-  'tree.node.red': '{name}, red node, parent {parent}, left {left}, right {right}',
-  'tree.node.black': '{name}, black node, parent {parent}, left {left}, right {right}',
-  'tree.subtree': 'Subtree of {n} nodes; opens and closes',
-  'tree.maple':
-    'This kernel keeps its VMAs in a maple tree. No recording shows the shape of its nodes, so only their order is drawn.',
-  'tree.empty': 'no VMAs',
 
   'list.title': 'Linked list',
   'list.description': '{n} {n?VMA:VMAs}, from mm->mmap by vm_next.',

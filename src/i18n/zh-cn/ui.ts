@@ -2,9 +2,11 @@
 import type { UiKey } from '../en/ui';
 import { composer } from './composer';
 import { rmap } from './rmap';
+import { tree } from './tree';
 
 export const ui: Readonly<Record<UiKey, string>> = {
   ...rmap,
+  ...tree,
   ...composer,
   'app.title': 'vmascope',
   'app.skip': '跳到播放器',
@@ -80,18 +82,6 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'tab.trace': '跟踪',
   'tab.structs': '结构体',
   'tabs.title': '同一时刻的不同视图',
-
-  'tree.title': '红黑树',
-  'tree.description': '共 {n} 个节点，根为 {root}。节点位于各自 VMA 的下方。',
-  'tree.description.empty': '树是空的。',
-  'tree.red': '红',
-  'tree.black': '黑',
-  'tree.gap': '空洞 {size}',
-  'tree.node.red': '{name}，红节点，父节点 {parent}，左 {left}，右 {right}',
-  'tree.node.black': '{name}，黑节点，父节点 {parent}，左 {left}，右 {right}',
-  'tree.subtree': '含 {n} 个节点的子树；可展开或收起',
-  'tree.maple': '这个内核用枫树（maple tree）保存 VMA。没有任何记录能显示其节点的形状，所以这里只画出它们的顺序。',
-  'tree.empty': '没有 VMA',
 
   'list.title': '链表',
   'list.description': '从 mm->mmap 起沿 vm_next 共 {n} 个 VMA。',
