@@ -40,7 +40,8 @@ export function marksAt(moment: Moment, loose: ReadonlySet<VmaId>): { id: VmaId;
   return [...marks].map(([id, state]) => ({ id, state }));
 }
 
-const TREE_ROLES = ['node', 'parent', 'gparent', 'uncle', 'sibling', 'child', 'successor'] as const;
+/** Of two that want the same room the first gets it. */
+const TREE_ROLES = ['successor', 'node', 'parent', 'gparent', 'uncle', 'sibling', 'child'] as const;
 /** Lines after which the successor hangs where the erased node was. */
 const RELINKED: ReadonlySet<string> = new Set(['rb_erase.relink', 'rb_erase.gapsInner']);
 
