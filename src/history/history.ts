@@ -29,6 +29,10 @@ export function edit(history: History, present: Session): History {
   return { present, past: [...history.past, history.present].slice(-UNDO_LIMIT), future: [] };
 }
 
+/** What the origin still stands for when only so many entries stay. */
+export const keptGiven = ({ given }: Timeline, kept: number): Pick<Timeline, 'given'> =>
+  given === undefined ? {} : { given: Math.min(given, kept) };
+
 /** Makes more calls at the cursor, which then stands before the last of them. What came later is dropped. */
 export function append(history: History, made: readonly Made[]): History {
   const { present } = history;
@@ -39,6 +43,7 @@ export function append(history: History, made: readonly Made[]): History {
     entries: [...present.entries.slice(0, kept), ...made.map(({ entry }) => entry)],
     worlds: [...present.worlds.slice(0, kept), ...made.map(({ world }) => world)],
     bookmarks: keptBookmarks(present, kept),
+    ...keptGiven(present, kept),
     cursor: { call: kept + made.length - 1, step: 0 },
   });
 }

@@ -42,6 +42,8 @@ export interface Timeline {
   readonly worlds: readonly (World | null)[];
   /** By call and step, ascending; absent: none. */
   readonly bookmarks?: readonly Cursor[];
+  /** So many entries in front are as the origin has them and can be had from it again; absent: none. */
+  readonly given?: number;
 }
 
 /** One state of the session: what undo goes back to. */

@@ -1,11 +1,8 @@
 /** Calls from the import worker become a timeline here, batch by batch, so that no batch is felt. */
 import { createWorld, type KernelName, openBulk, type World } from '../engine';
-import { CHECKPOINT_EVERY, type Entry, type Timeline } from '../history';
+import { type Entry, keepsWorld, type Timeline } from '../history';
 import { type Expected, emptyScope } from '../language';
 import type { ImportedCall } from '../worker/messages';
-
-/** Up to here every world is kept: stepping about in a program costs nothing then. */
-const KEEP_ALL = 2000;
 
 const expectedOf = (recorded: ImportedCall['recorded']): Expected | null =>
   recorded === null
@@ -30,13 +27,12 @@ export function timelineBuilder(kernel: KernelName): TimelineBuilder {
       for (const { source, call, recorded } of calls) {
         const outcome = bulk.apply(call);
         entries.push({ source, call, error: null, outcome, expected: expectedOf(recorded), scope: emptyScope });
-        const isKept = entries.length <= KEEP_ALL || entries.length % CHECKPOINT_EVERY === 0;
-        worlds.push(isKept ? bulk.world() : null);
+        worlds.push(keepsWorld(entries.length) ? bulk.world() : null);
       }
     },
     build(origin) {
       if (worlds.length > 0) worlds[worlds.length - 1] = bulk.world();
-      return { origin, start, startScope: emptyScope, entries, worlds };
+      return { origin, start, startScope: emptyScope, entries, worlds, given: entries.length };
     },
   };
 }

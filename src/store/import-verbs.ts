@@ -3,6 +3,7 @@ import { DEFAULT_KERNEL, type KernelName } from '../engine';
 import type { Cursor, Timeline } from '../history';
 import type { ImportMessage, ImportRequest, NamedText } from '../worker/messages';
 import { type App, kernelOf } from './app';
+import type { ImportSlot } from './import-slot';
 import { timelineBuilder } from './import-timeline';
 import { originText } from './origin';
 import type { Notice, NoticeKind } from './state';
@@ -19,6 +20,7 @@ export interface ImportVerbs {
 
 /** What importing needs of the other verbs. */
 export interface ImportTargets {
+  readonly slot: ImportSlot;
   openScript(name: string, text: string, kernel: KernelName): void;
   openTimeline(timeline: Timeline, cursor?: Cursor): void;
 }
@@ -44,29 +46,29 @@ interface Job {
   readonly cursor?: Cursor;
 }
 
-export function importVerbs({ store }: App, { openScript, openTimeline }: ImportTargets): ImportVerbs {
-  let cancel: () => void = () => undefined;
+export function importVerbs({ store }: App, { slot, openScript, openTimeline }: ImportTargets): ImportVerbs {
   const tell = (kind: NoticeKind, params: Notice['params']): void => store.setState({ notice: { kind, params } });
 
   const runWorker = ({ name, origin, kernel, cursor }: Job, texts: readonly NamedText[]): Promise<void> =>
     new Promise((resolve) => {
-      cancel();
       const worker = new Worker(new URL('../worker/import-worker.ts', import.meta.url), { type: 'module' });
       const builder = timelineBuilder(kernel);
-      const finish = (): void => {
+      const stop = (): void => {
         worker.terminate();
-        store.setState({ importing: null });
         resolve();
       };
-      cancel = finish;
-      store.setState({ importing: { name, progress: 0 } });
+      const running = slot.begin({ kind: 'file', name }, stop);
+      const finish = (): void => {
+        running.end();
+        stop();
+      };
       worker.onerror = (event) => {
         event.preventDefault();
         finish();
         tell('fileUnreadable', { name, detail: event.message ?? '' });
       };
       worker.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
-        if (data.kind === 'progress') store.setState({ importing: { name, progress: data.value } });
+        if (data.kind === 'progress') running.progress(data.value);
         else if (data.kind === 'calls') builder.add(data.calls);
         else {
           finish();
@@ -110,7 +112,7 @@ export function importVerbs({ store }: App, { openScript, openTimeline }: Import
         tell('programUnavailable', { name: id, detail: error instanceof Error ? error.message : String(error) });
       }
     },
-    cancelImport: () => cancel(),
+    cancelImport: slot.cancel,
   };
 }
 

@@ -23,7 +23,7 @@ export {
   treeModel,
 } from './pictures';
 export { useAppState } from './react';
-export { CASE_IDS, PROGRAM_IDS } from './scenarios';
+export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
   type KeyValueStore,
   loadPreferences,

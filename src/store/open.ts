@@ -1,16 +1,18 @@
 /** The verbs of opening: scenarios, recorded programs, text from outside. */
-import { createWorld, DEFAULT_KERNEL, type KernelName } from '../engine';
+import { DEFAULT_KERNEL, type KernelName } from '../engine';
 import { type Cursor, load, seek, type Timeline } from '../history';
 import { CASES, type CaseId, WELCOME } from '../scenario';
 import type { App } from './app';
+import { importSlot } from './import-slot';
 import { type ImportVerbs, importVerbs } from './import-verbs';
+import { type LargeVerbs, largeVerbs } from './large-verbs';
 import { type Origin, originText, readOrigin } from './origin';
-import { runEntries } from './replay-on';
+import { withLinesFrom } from './replay-on';
 import { runScript } from './script';
 import type { SavedSession } from './session';
 import { DEFAULT_OPTIONS } from './state';
 
-export interface OpenVerbs extends ImportVerbs {
+export interface OpenVerbs extends ImportVerbs, LargeVerbs {
   openWelcome(): void;
   openEmpty(kernel?: KernelName): void;
   openCase(id: CaseId): void;
@@ -22,8 +24,6 @@ export interface OpenVerbs extends ImportVerbs {
   openSaved(saved: SavedSession): void;
   /** A timeline made elsewhere, the cursor at its first call. */
   openTimeline(timeline: Timeline, cursor?: Cursor): void;
-  /** The same calls on another kernel. */
-  chooseKernel(kernel: KernelName): void;
 }
 
 /** The cursor before the first step of call `index` for which `is` holds; before the call where none does. */
@@ -35,6 +35,15 @@ function beforeStep(
 ): Cursor {
   const step = cache.get(timeline, call).steps.findIndex(is);
   return { call, step: Math.max(0, step) };
+}
+
+/** What the user had added to an origin that was opened again; nothing where something else was opened meanwhile. */
+function resumeGiven({ store, cache }: App, { origin, script, kept, cursor, bookmarks = [] }: SavedSession): void {
+  const { history } = store.getState();
+  const { present } = history;
+  if (present.origin !== origin) return;
+  const timeline = withLinesFrom(present, kept ?? present.entries.length, script ?? '');
+  store.setState({ history: seek({ ...history, present: { ...present, ...timeline, bookmarks } }, cache, cursor) });
 }
 
 export function openVerbs(app: App): OpenVerbs {
@@ -77,9 +86,12 @@ export function openVerbs(app: App): OpenVerbs {
     const found = CASES.find((atlas) => atlas.id === id);
     if (found) show(runScript(originText({ kind: 'case', id }), found.script, found.kernel));
   };
-  const imports = importVerbs(app, { openScript, openTimeline: show });
+  const slot = importSlot(app);
+  const imports = importVerbs(app, { slot, openScript, openTimeline: show });
+  const large = largeVerbs(app, slot, show);
   return {
     ...imports,
+    ...large,
     openWelcome,
     openEmpty,
     openCase,
@@ -89,25 +101,16 @@ export function openVerbs(app: App): OpenVerbs {
       else if (origin.kind === 'empty') openEmpty();
       else if (origin.kind === 'case') openCase(origin.id);
       else if (origin.kind === 'program') void imports.openProgram(origin.id);
+      else if (origin.kind === 'large') void large.openLarge(origin.id);
     },
-    openSaved({ origin, kernel, script, cursor, bookmarks = [] }) {
+    openSaved(saved) {
+      const { origin, kernel, script, cursor, bookmarks = [] } = saved;
       const from = readOrigin(origin);
-      if (from.kind !== 'program') show({ ...runScript(origin, script ?? '', kernel), bookmarks }, cursor);
-      else
-        void imports
-          .openProgram(from.id, kernel, cursor)
-          .then(() =>
-            store.setState(({ history }) =>
-              history.present.origin === origin
-                ? { history: { ...history, present: { ...history.present, bookmarks } } }
-                : {},
-            ),
-          );
+      if (from.kind === 'program')
+        void imports.openProgram(from.id, kernel, cursor).then(() => resumeGiven(app, saved));
+      else if (from.kind === 'large') void large.openLarge(from.id, kernel).then(() => resumeGiven(app, saved));
+      else show({ ...runScript(origin, script ?? '', kernel), bookmarks }, cursor);
     },
     openTimeline: show,
-    chooseKernel(kernel) {
-      const { origin, entries, cursor, bookmarks = [] } = store.getState().history.present;
-      show({ ...runEntries(origin, entries, createWorld({ kernel })), bookmarks }, cursor);
-    },
   };
 }

@@ -1,10 +1,11 @@
 /** What a session was opened from, as one word: it is kept in the history and in the saved session. */
-import { CASE_IDS, type CaseId } from '../scenario';
+import { CASE_IDS, type CaseId, LARGE_IDS, type LargeId } from '../scenario';
 
 export type Origin =
   | { readonly kind: 'welcome' | 'empty' }
   | { readonly kind: 'case'; readonly id: CaseId }
   | { readonly kind: 'program'; readonly id: string }
+  | { readonly kind: 'large'; readonly id: LargeId }
   /** A script of Compare: what it shows stands there. */
   | { readonly kind: 'example'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string };
@@ -13,6 +14,7 @@ export function originText(origin: Origin): string {
   switch (origin.kind) {
     case 'case':
     case 'program':
+    case 'large':
     case 'example':
       return `${origin.kind}:${origin.id}`;
     case 'file':
@@ -23,6 +25,7 @@ export function originText(origin: Origin): string {
 }
 
 const isCaseId = (id: string): id is CaseId => (CASE_IDS as readonly string[]).includes(id);
+const isLargeId = (id: string): id is LargeId => (LARGE_IDS as readonly string[]).includes(id);
 
 /** Reads originText back; what it does not know is an empty process. */
 export function readOrigin(text: string): Origin {
@@ -30,6 +33,7 @@ export function readOrigin(text: string): Origin {
   const kind = colon === -1 ? text : text.slice(0, colon);
   const rest = colon === -1 ? '' : text.slice(colon + 1);
   if (kind === 'case' && isCaseId(rest)) return { kind, id: rest };
+  if (kind === 'large' && isLargeId(rest)) return { kind, id: rest };
   if (kind === 'program' || kind === 'example') return { kind, id: rest };
   if (kind === 'file') return { kind, name: rest };
   return { kind: kind === 'welcome' ? 'welcome' : 'empty' };

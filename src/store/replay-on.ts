@@ -1,35 +1,58 @@
 /** The session's calls again, on another kernel or with other settings. */
 import { type Call, createWorld, type KernelName, openBulk, type World } from '../engine';
-import type { Entry, Replay, Timeline } from '../history';
+import { type Entry, keepsWorld, keptGiven, type Replay, type Timeline, worldBefore } from '../history';
 import { emptyScope } from '../language';
+import { atOnce, type Pieces } from './in-pieces';
 import { runText } from './script';
 
-/** Up to here every world is kept. */
-const KEEP_ALL = 2000;
+/** A few milliseconds of calls. */
+const PIECE = 500;
 
-/** A log's calls have their numbers already; the lines of a script are read anew, since names may mean other addresses. */
-const isLog = (entries: readonly Entry[]): boolean =>
-  entries.every(({ scope }) => scope.size === 0) &&
-  entries.some(({ call, expected }) => expected !== null || call?.name === 'execve');
+/** name = call(…) */
+const BINDS = /^\s*[A-Za-z_]\w*\s*=/;
 
-/** The entries' own calls on a world. */
-function runCalls(origin: string, entries: readonly Entry[], start: World): Timeline {
+/**
+ * How many calls in front use no names: they have their numbers already. Behind that lines are read anew, since a name
+ * may mean another address, and a line that was no call may be one.
+ */
+function namelessCalls(entries: readonly Entry[]): number {
+  const first = entries.findIndex(({ call, scope, source }) => call === null || scope.size > 0 || BINDS.test(source));
+  return first === -1 ? entries.length : first;
+}
+
+/** These entries on the world given, piece by piece. */
+export function* entriesInPieces(origin: string, entries: readonly Entry[], start: World): Pieces<Timeline> {
+  const nameless = namelessCalls(entries);
   const bulk = openBulk(start);
+  const made: Entry[] = [];
   const worlds: (World | null)[] = [];
-  const made = entries.map((entry): Entry => {
+  for (const entry of entries.slice(0, nameless)) {
+    if (made.length > 0 && made.length % PIECE === 0) yield made.length / entries.length;
     const outcome = entry.call === null ? null : bulk.apply(entry.call);
-    worlds.push(worlds.length < KEEP_ALL ? bulk.world() : null);
-    return { ...entry, outcome };
-  });
-  if (worlds.length > 0) worlds[worlds.length - 1] = bulk.world();
-  return { origin, start, startScope: emptyScope, entries: made, worlds };
+    made.push({ ...entry, outcome });
+    worlds.push(keepsWorld(made.length) || made.length === nameless ? bulk.world() : null);
+  }
+  const timeline: Timeline = { origin, start, startScope: emptyScope, entries: made, worlds };
+  return withLinesFrom(timeline, nameless, textOf(entries.slice(nameless)));
+}
+
+const textOf = (entries: readonly Entry[]): string => entries.map(({ source }) => source).join('\n');
+
+/** The first `kept` calls of a timeline without names, and behind them the lines of a text. */
+export function withLinesFrom(timeline: Timeline, kept: number, text: string): Timeline {
+  if (text === '' && kept >= timeline.entries.length) return timeline;
+  const { entries, worlds } = runText(timeline.origin, text, worldBefore(timeline, kept));
+  return {
+    ...timeline,
+    entries: [...timeline.entries.slice(0, kept), ...entries],
+    worlds: [...timeline.worlds.slice(0, kept), ...worlds],
+    ...keptGiven(timeline, kept),
+  };
 }
 
 /** These entries on the world given. */
-export function runEntries(origin: string, entries: readonly Entry[], start: World): Timeline {
-  if (isLog(entries)) return runCalls(origin, entries, start);
-  return runText(origin, entries.map(({ source }) => source).join('\n'), start);
-}
+export const runEntries = (origin: string, entries: readonly Entry[], start: World): Timeline =>
+  atOnce(entriesInPieces(origin, entries, start));
 
 /** The session, to be replayed. */
 export const replayOf =

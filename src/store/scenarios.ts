@@ -1,2 +1,2 @@
 /** What the scenario menu lists. */
-export { CASE_IDS, PROGRAM_IDS } from '../scenario';
+export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from '../scenario';

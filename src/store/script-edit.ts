@@ -3,7 +3,16 @@
  * the world that it meets. One edit, which undo takes back.
  */
 import type { World } from '../engine';
-import { type Cursor, type Entry, edit, keptBookmarks, type Session, scopeBefore, worldBefore } from '../history';
+import {
+  type Cursor,
+  type Entry,
+  edit,
+  keptBookmarks,
+  keptGiven,
+  type Session,
+  scopeBefore,
+  worldBefore,
+} from '../history';
 import { type LanguageError, parseScript } from '../language';
 import type { App } from './app';
 import { linesOf, makeStatement, unread } from './script';
@@ -80,6 +89,7 @@ export function applyEdit({ store, cache }: App, { entries, worlds, kept }: Scri
     entries,
     worlds,
     bookmarks: keptBookmarks(present, kept),
+    ...keptGiven(present, kept),
     cursor: { call: 0, step: 0 },
   };
   const cursor: Cursor =

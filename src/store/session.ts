@@ -26,8 +26,10 @@ export interface KeyValueStore {
 export interface SavedSession {
   readonly origin: string;
   readonly kernel: KernelName;
-  /** null: as the origin has it (a recorded program). */
+  /** null: as the origin has it (a recorded program, a large space). */
   readonly script: string | null;
+  /** So many calls of the origin stand in front of the script; absent: none, or all where the script is null. */
+  readonly kept?: number;
   readonly cursor: Cursor;
   readonly bookmarks?: readonly Cursor[];
 }
@@ -41,11 +43,22 @@ const MOST_CHARACTERS = 1_000_000;
 
 /** The part of the state that is kept; null where it is too long. */
 export function savedSession({ history }: State): SavedSession | null {
-  const { origin, start, entries, cursor, bookmarks = [] } = history.present;
+  const { origin, start, entries, cursor, bookmarks = [], given = 0 } = history.present;
   const { kind } = readOrigin(origin);
-  const script = kind === 'program' ? null : entries.map(({ source }) => source).join('\n');
-  if (script !== null && script.length > MOST_CHARACTERS) return null;
-  return { origin, kernel: start.kernel, script, cursor, ...(bookmarks.length > 0 && { bookmarks }) };
+  const kept = kind === 'program' || kind === 'large' ? given : 0;
+  const script = entries
+    .slice(kept)
+    .map(({ source }) => source)
+    .join('\n');
+  if (script.length > MOST_CHARACTERS) return null;
+  return {
+    origin,
+    kernel: start.kernel,
+    script,
+    ...(kept > 0 && { kept }),
+    cursor,
+    ...(bookmarks.length > 0 && { bookmarks }),
+  };
 }
 
 /** Writes it; a full or forbidden storage is no error. */
@@ -84,11 +97,11 @@ export function loadSession(storage: KeyValueStore): SavedSession | 'damaged' | 
     return null;
   }
   if (text === null) return null;
-  const { version, origin, kernel, script, cursor, bookmarks = [] } = parsed(text) ?? {};
+  const { version, origin, kernel, script, kept, cursor, bookmarks = [] } = parsed(text) ?? {};
   const isScript = script === null || typeof script === 'string';
   if (version !== VERSION || typeof origin !== 'string' || typeof kernel !== 'string' || !isKernelName(kernel))
     return 'damaged';
-  if (!isScript || !isCursor(cursor)) return 'damaged';
+  if (!isScript || !isCursor(cursor) || (kept !== undefined && !isCount(kept))) return 'damaged';
   // Bookmarks that cannot be read are no reason to lose the session.
   const marks = Array.isArray(bookmarks) ? bookmarks.filter(isCursor) : [];
   const { call, step } = cursor;
@@ -96,6 +109,7 @@ export function loadSession(storage: KeyValueStore): SavedSession | 'damaged' | 
     origin: originText(readOrigin(origin)),
     kernel,
     script,
+    ...(kept !== undefined && { kept }),
     cursor: { call, step },
     ...(marks.length > 0 && { bookmarks: marks }),
   };

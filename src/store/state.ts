@@ -58,6 +58,8 @@ export interface Notice {
 export type Arrival = 'step' | 'seek' | 'edit';
 
 export interface Import {
+  /** file: read from outside · large: an address space being made · kernel: the session's calls on another one. */
+  readonly kind: 'file' | 'large' | 'kernel';
   readonly name: string;
   /** 0 to 1. */
   readonly progress: number;

@@ -16,6 +16,7 @@ import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { WhyPanel } from './WhyPanel';
+import { Working } from './Working';
 
 type Over = 'help' | 'import' | 'goto' | 'kernel' | 'blank' | null;
 
@@ -104,6 +105,7 @@ function Layout() {
       <Console />
       <Player />
       <Notices />
+      <Working />
       <Suspense>
         {over === 'help' && <HelpDialog onClose={close} />}
         {over === 'import' && <ImportDialog onClose={close} />}

@@ -1,5 +1,5 @@
 import { isKernelName, KERNELS } from '../engine';
-import { CASE_IDS, kernelOf, PROGRAM_IDS, readOrigin, THEMES, type Theme } from '../store';
+import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme } from '../store';
 import { usePage, usePart } from './context';
 
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
@@ -28,6 +28,13 @@ function ScenarioMenu() {
         {CASE_IDS.map((id) => (
           <option key={id} value={`case:${id}`}>
             {t(`scenario.${id}`)}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label={t('scenario.group.large')}>
+        {LARGE_IDS.map((id) => (
+          <option key={id} value={`large:${id}`}>
+            {t(`scenario.large.${id}`)}
           </option>
         ))}
       </optgroup>

@@ -33,6 +33,9 @@ export const ui = {
   'scenario.group.start': 'Start',
   'scenario.group.cases': 'The eight merge cases',
   'scenario.group.programs': 'Real programs, from exec to exit',
+  'scenario.group.large': 'Large address spaces',
+  'scenario.large.1000': '1,000 VMAs, and the eight merges among them',
+  'scenario.large.65530': '65,530 VMAs: at the limit vm.max_map_count',
   'scenario.welcome': 'A hole between twins',
   'scenario.empty': 'Empty process',
   'scenario.file': 'Your file: {name}',
@@ -261,6 +264,9 @@ export const ui = {
   'notice.programUnavailable': 'The recorded program {name} could not be loaded. {detail}',
   'notice.scriptErrors':
     '{n} {n?line:lines} of the script {n?is:are} not understood; the rest stands. First: line {line}, {message}',
+  'working.file': 'Reading {name}: {percent} %',
+  'working.large': 'Making {name} VMAs, call by call: {percent} %',
+  'working.kernel': 'Making all calls again on {name}: {percent} %',
   'notice.imported': '{name}: {n} {n?call:calls}.',
   'notice.importedPartly':
     '{name}: {n} {n?call:calls}. {problems} {problems?line:lines} could not be read, the first is line {line}.',
