@@ -19,8 +19,9 @@ const SHORT_DIGITS = 4;
 const LEAST_SAVED = 2;
 
 /** `addr` in full or, after a tick that shares its upper digits, as …4000: what differs, but at least four digits. */
-function tickText(addr: Addr, before: Addr | null): string {
+function tickText(addr: Addr, before: Addr | null, isShort: boolean): string {
   const whole = hex(addr);
+  if (isShort && whole.length > SHORT_DIGITS + LEAST_SAVED) return `…${whole.slice(-SHORT_DIGITS)}`;
   const other = before === null ? '' : hex(before);
   if (other.length !== whole.length) return whole;
   let common = 0;
@@ -32,11 +33,13 @@ function tickText(addr: Addr, before: Addr | null): string {
  * Labels for addresses, as many as fit in one line, the important ones first.
  * @param wanted with their pixel position; of two at the same address the more important counts
  * @param size of the text, pixels
+ * @param isShort all of them by their last digits
  */
 export function addressTicks(
   wanted: readonly { readonly addr: Addr; readonly px: number; readonly priority: number }[],
   size: number,
   bounds: { readonly from: number; readonly to: number },
+  isShort = false,
 ): AddressTick[] {
   const best = new Map<Addr, { addr: Addr; px: number; priority: number }>();
   for (const tick of wanted) {
@@ -53,7 +56,9 @@ export function addressTicks(
   for (const level of levels) {
     for (const tick of ordered.filter((each) => each.priority === level)) {
       const trial = [...shown, tick].sort((a, b) => a.addr - b.addr);
-      const trialTexts = new Map(trial.map((each, k) => [each.addr, tickText(each.addr, trial[k - 1]?.addr ?? null)]));
+      const trialTexts = new Map(
+        trial.map((each, k) => [each.addr, tickText(each.addr, trial[k - 1]?.addr ?? null, isShort)]),
+      );
       const wishes = trial.map((each) => ({
         key: String(each.addr),
         x: each.px,

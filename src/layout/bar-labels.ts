@@ -99,7 +99,7 @@ export function addresses(c: Context, first: number, last: number): Group[] {
     for (let px = projection.padPx; px < place.width; px += FAR_TICK_PX * s) want(pageDown(projection.toAddr(px)), 0);
   const size = TEXT * s;
   const bounds = { from: 4 * s, to: place.width - 4 * s };
-  return addressTicks(wanted, size, bounds).map((tick) => {
+  return addressTicks(wanted, size, bounds, model.shortAddresses).map((tick) => {
     const top = (ROWS.boxes.y + ROWS.boxes.h + 1) * s;
     const bottom = ROWS.axisText * s - size;
     const line: Point[] = [

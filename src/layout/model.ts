@@ -142,6 +142,8 @@ export interface BarModel extends PictureModel {
   readonly badge: (AddrRange & { readonly text: string }) | null;
   /** Words of a hole: its size ("42.6 TiB") and a sentence for a screen reader ("hole of 42.6 TiB, opens"). */
   readonly holeTextOf: (hole: AddrRange) => { readonly text: string; readonly description: string };
+  /** Addresses by their last digits, as …c000: from the back row nobody reads twelve. */
+  readonly shortAddresses?: boolean;
   /** Heads the axis of pages in the linear modes: "pages". */
   readonly pagesText: string;
 }

@@ -30,6 +30,7 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
     history,
     preferences,
     options: DEFAULT_OPTIONS,
+    optionsBefore: null,
     selected: null,
     alsoSelected: null,
     hovered: null,

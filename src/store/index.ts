@@ -9,6 +9,7 @@ export type { Visit } from './descent';
 export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
 export type { EditVerbs } from './edit-verbs';
 export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
+export { type LectureWindow, lectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export type { Moment } from './moment';
 export { type Narration, narrationOf, type ValueWords } from './narration';

@@ -16,7 +16,10 @@ export interface LookVerbs {
   toggleHole(hole: AddrRange, isOpen: boolean): void;
   toggleSubtree(top: VmaId, isOpen: boolean): void;
   setLanguage(language: Language): void;
+  /** Of the lecture, where there is one. */
   setTheme(theme: Theme): void;
+  /** Begins a lecture, or ends it: then everything is looked at as before it. */
+  setLecture(lecture: boolean): void;
   setShortcuts(shortcuts: boolean): void;
   notify(notice: Notice): void;
   dismissNotice(): void;
@@ -55,7 +58,17 @@ export function lookVerbs({ store }: App): LookVerbs {
       options({ openSubtrees });
     },
     setLanguage: (language) => prefer({ language }),
-    setTheme: (theme) => prefer({ theme }),
+    setTheme: (theme) => prefer(store.getState().preferences.lecture ? { lectureTheme: theme } : { theme }),
+    setLecture: (lecture) =>
+      store.setState(({ preferences, options, optionsBefore }) => {
+        if (lecture === preferences.lecture) return {};
+        const then = lecture ? { ...options, view: null } : (optionsBefore ?? options);
+        return {
+          preferences: { ...preferences, lecture },
+          options: then,
+          optionsBefore: lecture ? options : null,
+        };
+      }),
     setShortcuts: (shortcuts) => prefer({ shortcuts }),
     notify: (notice) => store.setState({ notice }),
     dismissNotice: () => store.setState({ notice: null }),

@@ -141,6 +141,8 @@ export function loadPreferences(storage: KeyValueStore, languages: readonly stri
   return {
     language: oneOf<Language>(LANGUAGES, fields['language'], system),
     theme: oneOf<Theme>(THEMES, fields['theme'], DEFAULT_PREFERENCES.theme),
+    lecture: fields['lecture'] === true,
+    lectureTheme: oneOf<Theme>(THEMES, fields['lectureTheme'], DEFAULT_PREFERENCES.lectureTheme),
     shortcuts: fields['shortcuts'] !== false,
     speed: oneOf<Speed>(SPEEDS, fields['speed'], DEFAULT_PREFERENCES.speed),
   };

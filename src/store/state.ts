@@ -18,6 +18,10 @@ export type Speed = (typeof SPEEDS)[number];
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** Large sizes, few VMAs, no chrome: for a lecture hall. */
+  readonly lecture: boolean;
+  /** The colours of lecture mode: a projector wants light ones, whatever the desk has. */
+  readonly lectureTheme: Theme;
   /** Single-key shortcuts (WCAG 2.1.4). */
   readonly shortcuts: boolean;
   readonly speed: Speed;
@@ -69,6 +73,8 @@ export interface State {
   readonly history: History;
   readonly preferences: Preferences;
   readonly options: ViewOptions;
+  /** How things were looked at before the lecture; null: no lecture. */
+  readonly optionsBefore: ViewOptions | null;
   readonly selected: VmaId | null;
   /** The second of two VMAs whose merging is asked about. */
   readonly alsoSelected: VmaId | null;
@@ -92,4 +98,14 @@ export const DEFAULT_OPTIONS: ViewOptions = {
   pid: null,
 };
 
-export const DEFAULT_PREFERENCES: Preferences = { language: 'en', theme: 'auto', shortcuts: true, speed: 1 };
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'en',
+  theme: 'auto',
+  lecture: false,
+  lectureTheme: 'light',
+  shortcuts: true,
+  speed: 1,
+};
+
+/** The colours that count now. */
+export const themeOf = ({ lecture, lectureTheme, theme }: Preferences): Theme => (lecture ? lectureTheme : theme);

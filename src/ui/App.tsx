@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Dictionary, ENGLISH, loadChinese, loadEnglish } from '../i18n';
-import { type App as Application, type Language, useAppState, type Verbs } from '../store';
+import { type App as Application, type Language, themeOf, useAppState, type Verbs } from '../store';
 import { Console } from './Console';
 import { type Page, PageContext, translator, usePage } from './context';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -37,6 +37,8 @@ function useActions(show: (over: Over) => void): (action: KeyAction) => void {
             : document.documentElement.requestFullscreen().catch(() => undefined));
         case 'console':
           return document.getElementById('console-input')?.focus();
+        case 'lecture':
+          return verbs.setLecture(!app.store.getState().preferences.lecture);
         case 'over':
         case 'out':
         case 'decision':
@@ -137,7 +139,7 @@ function useWords(app: Application): Dictionary {
 }
 
 function useTheme(app: Application): void {
-  const theme = useAppState(app, ({ preferences }) => preferences.theme);
+  const theme = useAppState(app, ({ preferences }) => themeOf(preferences));
   useEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === 'auto') delete dataset['theme'];

@@ -19,17 +19,17 @@ const ghostWords = (t: Page['t']): GhostWords => ({
 });
 
 /** The bar at the cursor; while a call is composed, with its effect drawn over it. */
-function useBarModel({ scene, settings, ghost }: SceneWithSettings) {
+function useBarModel({ scene, settings, ghost, lecture }: SceneWithSettings) {
   const { t } = usePage();
   return useMemo(() => {
-    const bar = barModel(scene, settings);
+    const bar = { ...barModel(scene, settings), shortAddresses: lecture };
     if (ghost === null) return bar;
     const rangeOf = (id: number) => {
       const vma = tableGet(ghost.after.vmas, id);
       return vma ? { addr: vma.vm_start, end: vma.vm_end } : null;
     };
     return ghostBar(bar, ghost, rangeOf, ghostWords(t));
-  }, [scene, settings, ghost, t]);
+  }, [scene, settings, ghost, lecture, t]);
 }
 
 /** What the pictures of the bar tell: looking goes to the session, choosing to the composer. */
@@ -60,9 +60,15 @@ function useBarCallbacks() {
 
 /** Overview and address bar. */
 export function Bar(shown: SceneWithSettings) {
-  const { scene } = shown;
+  const { scene, part, seesAll } = shown;
+  const { t } = usePage();
   const bar = useBarModel(shown);
-  const overview = useMemo(() => overviewModel(scene), [scene]);
+  const overview = useMemo(() => {
+    const model = overviewModel(scene);
+    if (part === null || seesAll) return model;
+    const { inside: n, below, above } = part;
+    return { ...model, caption: t('lecture.window', { n, below, above, all: n + below + above }) };
+  }, [scene, part, seesAll, t]);
   const callbacks = useBarCallbacks();
   const overviewHost = usePicture(mountOverview, overview, callbacks);
   const barHost = usePicture(mountAddressBar, bar, callbacks);
@@ -76,7 +82,7 @@ export function Bar(shown: SceneWithSettings) {
   }, [compose]);
   return (
     <>
-      <div className="overview-host" ref={overviewHost} />
+      <div className="overview-host" ref={overviewHost} hidden={seesAll} />
       <BarTools />
       <div className="bar-host" ref={barHost} data-testid="bar" />
     </>

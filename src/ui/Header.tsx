@@ -1,5 +1,5 @@
 import { isKernelName, KERNELS } from '../engine';
-import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme } from '../store';
+import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme, themeOf } from '../store';
 import { usePage, usePart } from './context';
 
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
@@ -79,7 +79,8 @@ interface Props {
 /** The line on top: what is shown, on which kernel, in which language and colours. */
 export function Header({ onHelp, onImport, onKernel }: Props) {
   const { t, verbs } = usePage();
-  const { language, theme } = usePart(({ preferences }) => preferences);
+  const { language, lecture } = usePart(({ preferences }) => preferences);
+  const theme = usePart(({ preferences }) => themeOf(preferences));
   const canUndo = usePart(({ history }) => history.past.length > 0);
   const canRedo = usePart(({ history }) => history.future.length > 0);
   const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
@@ -103,6 +104,15 @@ export function Header({ onHelp, onImport, onKernel }: Props) {
       </button>
       <button type="button" className="button" disabled={!canRedo} onClick={verbs.redo}>
         {t('header.redo')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={lecture}
+        title={t('header.lecture.title')}
+        onClick={() => verbs.setLecture(!lecture)}
+      >
+        {t('header.lecture')}
       </button>
       <button type="button" className="button" title={t('header.import.title')} onClick={onImport}>
         {t('header.import')}

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import type { UiKey } from '../i18n';
 import { SPEEDS } from '../store';
 import { usePage, usePart } from './context';
+import { LectureTools } from './on-demand';
 import { Timeline } from './Timeline';
 import { useMoment } from './use-moment';
 
@@ -69,6 +71,7 @@ function Play() {
 export function Player() {
   const { t, verbs } = usePage();
   const { cursor, steps } = useMoment();
+  const lecture = usePart(({ preferences }) => preferences.lecture);
   const position = t('player.position', { k: cursor.step, n: steps.length });
   return (
     <section className="player" aria-label={t('player.title')} id="player">
@@ -89,6 +92,7 @@ export function Player() {
       />
       <span className="where muted">{position}</span>
       <Timeline />
+      <Suspense>{lecture && <LectureTools />}</Suspense>
     </section>
   );
 }

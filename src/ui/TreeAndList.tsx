@@ -7,7 +7,7 @@ import { usePicture } from './use-picture';
 import type { SceneWithSettings } from './use-scene';
 
 /** The red-black tree and the linked list, under the bar and on its scale. */
-export function TreeAndList({ scene, settings }: SceneWithSettings) {
+export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSettings) {
   const { verbs, t } = usePage();
   const options = usePart((state) => state.options);
   const tree = useMemo(() => treeModel(scene, settings, options), [scene, settings, options]);
@@ -22,6 +22,8 @@ export function TreeAndList({ scene, settings }: SceneWithSettings) {
     [verbs],
   );
   const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
+  // A large space needs the overview and a tree of many levels: a lecture has no room for the list as well.
+  const hasNoList = lecture && !seesAll && !maple;
   const treeHost = usePicture(mountTree, tree, callbacks);
   const listHost = usePicture(mountList, list, callbacks);
   return (
@@ -32,7 +34,7 @@ export function TreeAndList({ scene, settings }: SceneWithSettings) {
         </p>
       )}
       <div className="tree-host" ref={treeHost} data-testid="tree" hidden={maple} />
-      <div className="list-host" ref={listHost} data-testid="list" />
+      <div className="list-host" ref={listHost} data-testid="list" hidden={hasNoList} />
     </>
   );
 }

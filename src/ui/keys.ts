@@ -11,6 +11,7 @@ export type KeyAction =
   | 'play'
   | 'blank'
   | 'fullScreen'
+  | 'lecture'
   | 'goto'
   | 'console'
   | 'over'
@@ -61,6 +62,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'console', keys: ['/'], shown: ['/'], does: 'help.console' },
   { action: 'blank', keys: ['.', 'b'], shown: ['.', 'B'], does: 'help.blank' },
   { action: 'fullScreen', keys: ['f'], shown: ['F'], does: 'help.fullScreen' },
+  { action: 'lecture', keys: ['l'], shown: ['L'], does: 'help.lecture' },
   { action: 'undo', keys: ['ctrl+z'], shown: ['Ctrl+Z'], does: 'help.undo' },
   { action: 'redo', keys: ['ctrl+shift+z', 'ctrl+y'], shown: ['Ctrl+Shift+Z', 'Ctrl+Y'], does: 'help.redo' },
   { action: 'help', keys: ['?', 'shift+?'], shown: ['?'], does: 'help.help' },

@@ -8,6 +8,7 @@ export const VmaMenu = lazy(async () => ({ default: (await import('./VmaMenu')).
 export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
+export const LectureTools = lazy(async () => ({ default: (await import('./lecture/LectureTools')).LectureTools }));
 export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
 export const Structs = lazy(async () => ({ default: (await import('./Structs')).Structs }));
 export const RmapTab = lazy(async () => ({ default: (await import('./RmapTab')).RmapTab }));

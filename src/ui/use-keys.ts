@@ -7,12 +7,14 @@ const PRESSED_BY_SPACE = 'button, a, summary, [role=tab], [role=button]';
 const SCROLLING = new Set(['PageDown', 'PageUp', 'Home', 'End']);
 
 /** Does the element take this key for itself? */
-function isTaken(target: EventTarget | null, key: string): boolean {
+function isTaken(target: EventTarget | null, key: string, lecture: boolean): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPING)) return true;
   if (key === ' ') return target.closest(PRESSED_BY_SPACE) !== null;
   if (target.matches('input[type=range]')) return key.startsWith('Arrow') || SCROLLING.has(key);
+  // A clicker sends PageDown and PageUp, and whoever holds it does not see what was clicked last.
   return (
+    !lecture &&
     SCROLLING.has(key) &&
     target !== document.body &&
     target.scrollHeight > target.clientHeight + 1 &&
@@ -25,9 +27,10 @@ export function useKeys(onAction: (action: KeyAction) => void): void {
   const { app } = usePage();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTaken(event.target, event.key)) return;
+      const { shortcuts, lecture } = app.store.getState().preferences;
+      if (event.defaultPrevented || isTaken(event.target, event.key, lecture)) return;
       if (document.querySelector('dialog[open]')) return;
-      const action = actionOf(event, app.store.getState().preferences.shortcuts);
+      const action = actionOf(event, shortcuts);
       if (action === null) return;
       event.preventDefault();
       onAction(action);

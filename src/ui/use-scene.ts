@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import {
   changesBetween,
   ghostMoment,
+  type LectureWindow,
+  lectureWindow,
   type MadeDraft,
   type Moment,
   type PictureSettings,
@@ -22,6 +24,11 @@ export interface SceneWithSettings {
   readonly settings: PictureSettings;
   /** The call being composed, where the pictures show what it would do. */
   readonly ghost: MadeDraft | null;
+  /** In a lecture: short addresses, and what part of a large space the pictures show. */
+  readonly lecture: boolean;
+  readonly part: LectureWindow | null;
+  /** The pictures show every VMA, and the overview would say nothing more. */
+  readonly seesAll: boolean;
 }
 
 /** The draft while somebody works on it, and the moment before it. */
@@ -41,13 +48,18 @@ export function useScene(): SceneWithSettings | null {
   const now = useMoment();
   const { ghost, ahead } = useGhost();
   const moment = ahead ?? now;
-  const options = usePart((state) => state.options);
+  const chosen = usePart((state) => state.options);
+  const lecture = usePart(({ preferences }) => preferences.lecture);
   const selected = usePart((state) => state.selected);
   const hovered = usePart((state) => state.hovered);
   const arrival = usePart((state) => state.arrival);
   const speed = usePart(({ playing, preferences }) => (playing ? preferences.speed : 1));
   const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');
   const words = useMemo(() => pictureWords(t), [t]);
+  // A part that the user chose is shown in a lecture too.
+  const isOwn = chosen.view !== null || chosen.axisMode !== 'squeezed';
+  const part = useMemo(() => (lecture && !isOwn ? lectureWindow(moment) : null), [lecture, isOwn, moment]);
+  const options = useMemo(() => (part ? { ...chosen, view: part.view } : chosen), [chosen, part]);
   const scene = useMemo(() => sceneOf(moment, options, words), [moment, options, words]);
   const shown = useRef<Scene | null>(null);
   const changes = useMemo(() => changesBetween(shown.current, scene), [scene]);
@@ -60,8 +72,11 @@ export function useScene(): SceneWithSettings | null {
       scene && {
         scene,
         ghost,
+        lecture,
+        part,
+        seesAll: lecture && !isOwn && (part === null || part.below + part.above === 0),
         settings: { selected, hovered, changes, motionMs, ghostAfterCut: reduced && arrival === 'step' },
       },
-    [scene, ghost, selected, hovered, changes, motionMs, reduced, arrival],
+    [scene, ghost, lecture, isOwn, part, selected, hovered, changes, motionMs, reduced, arrival],
   );
 }

@@ -1,5 +1,6 @@
 /** Every sentence of the page but those of the steps, in English: the source of the keys. */
 import { composer } from './composer';
+import { lecture } from './lecture';
 import { rmap } from './rmap';
 import { tree } from './tree';
 
@@ -7,6 +8,7 @@ export const ui = {
   ...rmap,
   ...tree,
   ...composer,
+  ...lecture,
   'app.title': 'vmascope',
   'app.skip': 'Skip to the player',
   'app.error.title': 'Something in the page went wrong',

@@ -1,6 +1,7 @@
 /** 页面文字（简体中文）；键与英文版相同。 */
 import type { UiKey } from '../en/ui';
 import { composer } from './composer';
+import { lecture } from './lecture';
 import { rmap } from './rmap';
 import { tree } from './tree';
 
@@ -8,6 +9,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   ...rmap,
   ...tree,
   ...composer,
+  ...lecture,
   'app.title': 'vmascope',
   'app.skip': '跳到播放器',
   'app.error.title': '页面出错了',

@@ -1,0 +1,58 @@
+import './lecture.css';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { usePage } from '../context';
+
+/** The page at scale 1 that fills a window: text of 12 px is then 1/45 of the window's height. */
+const PAGE = { width: 720, height: 540 } as const;
+
+const scaleNow = (): number => Math.max(1, Math.min(innerWidth / PAGE.width, innerHeight / PAGE.height));
+
+/** Everything as large as the window allows, for as long as the lecture goes on. */
+function useLectureScale(): void {
+  useLayoutEffect(() => {
+    const { style, dataset } = document.documentElement;
+    const fit = (): void => style.setProperty('--scale', String(scaleNow()));
+    fit();
+    dataset['lecture'] = '';
+    addEventListener('resize', fit);
+    return () => {
+      removeEventListener('resize', fit);
+      style.removeProperty('--scale');
+      delete dataset['lecture'];
+    };
+  }, []);
+}
+
+/** What stays of the chrome in a lecture: a button that unfolds the rest of it, and the way out. */
+export function LectureTools() {
+  const { t, verbs } = usePage();
+  const [isOpen, setOpen] = useState(false);
+  useLectureScale();
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-controls', isOpen);
+    return () => document.documentElement.removeAttribute('data-controls');
+  }, [isOpen]);
+  useEffect(() => {
+    const fold = ({ key, defaultPrevented }: KeyboardEvent): void => {
+      if (key === 'Escape' && !defaultPrevented) setOpen(false);
+    };
+    addEventListener('keydown', fold);
+    return () => removeEventListener('keydown', fold);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={isOpen}
+        title={t('lecture.controls.title')}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('lecture.controls')}
+      </button>
+      <button type="button" className="button" onClick={() => verbs.setLecture(false)}>
+        {t('lecture.leave')}
+      </button>
+    </>
+  );
+}
