@@ -78,6 +78,7 @@ export function vmaAdjust(edit: Edit, mm: MmId, vma: VmaId, args: AdjustArgs): v
     plan.end = edit.vma(plan.next as VmaId).vm_end;
     edit.rec?.at('__vma_adjust.second', { vma: plan.vma, next: plan.next, end: plan.end, remove_next: 1 });
   }
+  edit.rec?.at('__vma_adjust.validate', { count: edit.mm(mm).map_count });
   edit.rec?.at('__vma_adjust.done', { vma: plan.vma });
 }
 

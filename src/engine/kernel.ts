@@ -75,6 +75,8 @@ export interface Profile {
   readonly onFaultNeedsMore: boolean;
   /** MADV_WIPEONFORK and KEEPONFORK exist (4.14). */
   readonly wipeOnFork: boolean;
+  /** A merge tells khugepaged of the VMA (2.6.38). */
+  readonly khugepaged: boolean;
   readonly mremap: MremapProfile;
 }
 
@@ -149,6 +151,7 @@ const LINUX_510: Profile = {
   fileLimit: true,
   onFaultNeedsMore: true,
   wipeOnFork: true,
+  khugepaged: true,
   mremap: MREMAP_510,
 };
 
@@ -175,6 +178,7 @@ const LINUX_2632: Profile = {
   anonVmaChains: false,
   anonVmaReuse: 'never',
   splitsAlwaysLimited: true,
+  khugepaged: false,
   limitBeforeRoom: false,
   madviseSplitError: 'EAGAIN',
 };

@@ -77,6 +77,7 @@ export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   }
   edit.editMm(mm).map_count++;
   edit.rec?.at('vma_link.count', { vma: id, count: edit.mm(mm).map_count });
+  edit.rec?.at('vma_link.validate', { count: edit.mm(mm).map_count });
 }
 
 /** __insert_vm_struct(): as vma_link, but it finds the place itself and leaves the file alone. */

@@ -88,7 +88,10 @@ export function vmaMerge(
   edit.events.push({ kind: 'merge', mergeCase, addr, end, prev: before, area, next, survivor, removed });
   if (trace !== null) edit.events.push({ ...trace, merged: survivor === null ? 0 : 1 });
   if (survivor === null) edit.rec?.at('vma_merge.none', { addr, end });
-  else edit.rec?.at('vma_merge.done', { addr, end, survivor, mergeCase });
+  else {
+    if (edit.profile.khugepaged) edit.rec?.at('vma_merge.khugepaged', { survivor, flags: req.vm_flags });
+    edit.rec?.at('vma_merge.done', { addr, end, survivor, mergeCase });
+  }
   edit.rec?.about({ tags: undefined });
   return survivor;
 }

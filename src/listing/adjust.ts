@@ -44,6 +44,7 @@ export const vmaAdjust = {
     followerGap: call(1, 'vma_gap_update(next)'),
     maple: only(FROM_6_1, critical(1, 'the maple tree notes the new bounds by itself')),
     lastEnd: plain(0, 'otherwise highest_vm_end is right already'),
+    validate: plain(0, 'validate_mm, when debugging: does all agree again?'),
     done: settled(0, 'done'),
   },
 } as const satisfies Listing;

@@ -1,5 +1,5 @@
 /** Into list, tree and file, and out again. */
-import { call, charge, critical, effect, FROM_6_1, type Listing, only, test } from './types';
+import { call, charge, critical, effect, FROM_6_1, type Listing, only, plain, test } from './types';
 
 export const vmaLinkRb = {
   fn: 'vma_link_rb',
@@ -24,6 +24,7 @@ export const vmaLink = {
     hasFile: test(0, 'does it map a file?'),
     file: critical(1, 'enter it in the i_mmap of the file'),
     count: effect(0, 'map_count ← map_count + 1'),
+    validate: plain(0, 'validate_mm, when debugging: does all agree again?'),
   },
 } as const satisfies Listing;
 

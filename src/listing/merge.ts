@@ -1,5 +1,5 @@
 /** Can a range become part of its neighbours? */
-import { call, type Listing, only, plain, ret, test } from './types';
+import { call, FROM_4_4, type Listing, only, plain, ret, test } from './types';
 
 export const vmaMerge = {
   fn: 'vma_merge',
@@ -24,6 +24,7 @@ export const vmaMerge = {
     case4: call(2, 'case 4: prev ends at addr, next begins there'),
     case38: call(1, 'otherwise case 3 or 8: next begins at addr'),
     none: ret(0, 'neither: return NULL'),
+    khugepaged: only(FROM_4_4, plain(0, 'merged: khugepaged is told of the VMA, for huge pages')),
     done: ret(0, 'merged: return the VMA that holds the range now'),
   },
 } as const satisfies Listing;

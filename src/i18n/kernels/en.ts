@@ -220,6 +220,13 @@ export const kernelsEn: KernelFacts = {
         false: 'Does not exist: EINVAL.',
       },
     },
+    khugepaged: {
+      title: 'Transparent huge pages',
+      values: {
+        true: 'A merge tells khugepaged of the larger VMA: it may gather huge pages there (2.6.38).',
+        false: 'There is no khugepaged.',
+      },
+    },
     'mremap.dontUnmap': {
       title: 'MREMAP_DONTUNMAP',
       values: {

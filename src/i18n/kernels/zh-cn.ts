@@ -213,6 +213,13 @@ export const kernelsZh: KernelFacts = {
         false: '不存在：返回 EINVAL。',
       },
     },
+    khugepaged: {
+      title: '透明大页',
+      values: {
+        true: '合并后会通知 khugepaged：它可以在变大的 VMA 中凑出大页（2.6.38 起）。',
+        false: '没有 khugepaged。',
+      },
+    },
     'mremap.dontUnmap': {
       title: 'MREMAP_DONTUNMAP',
       values: {

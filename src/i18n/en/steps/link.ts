@@ -22,6 +22,8 @@ export const link = {
   'vma_link.file': '{vma} is in the i_mmap of its file: from a page of the file the kernel now finds {vma}.',
   'vma_link.maple': '{vma} is in the maple tree now, which keeps its gaps by itself. Its nodes are not modelled.',
   'vma_link.count': '{vma} belongs to the address space: map_count is {count} now.',
+  'vma_link.validate':
+    'Only in a kernel built for debugging: the VMAs are in order, none overlaps another, and there are {count} of them, as map_count says.',
 
   '__insert_vm_struct.find': 'Where between the others does {vma}, [{start}, {end}), belong?',
   '__insert_vm_struct.list': '{vma} stands in the list now, between {prev} and {next}.',

@@ -54,6 +54,8 @@ export const merge = {
   'vma_merge.case4': 'Case {mergeCase}: {prev} keeps [{vm_start}, {vm_end}), and {next} takes its tail. Both survive.',
   'vma_merge.case38': 'Case {mergeCase}: the range and {next} become one VMA, [{vm_start}, {vm_end}).',
   'vma_merge.none': 'No neighbour can take [{addr}, {end}): the range has to be a VMA of its own.',
+  'vma_merge.khugepaged':
+    '{survivor} is larger now: khugepaged will look whether huge pages fit into it. The layout is not concerned.',
   'vma_merge.done': 'Merged, case {mergeCase}: [{addr}, {end}) is part of {survivor} now.',
 
   'vma_expand.next': {

@@ -54,6 +54,7 @@ export const merge = {
   'vma_merge.case4': '情形 {mergeCase}：{prev} 留下 [{vm_start}, {vm_end})，尾部归 {next}；两者都保留。',
   'vma_merge.case38': '情形 {mergeCase}：该范围与 {next} 合为一个 VMA，即 [{vm_start}, {vm_end})。',
   'vma_merge.none': '没有邻居能接收 [{addr}, {end})：该范围只能自成一个 VMA。',
+  'vma_merge.khugepaged': '{survivor} 变大了：khugepaged 会看看其中能否放下大页。布局不受影响。',
   'vma_merge.done': '合并完成，情形 {mergeCase}：[{addr}, {end}) 现在属于 {survivor}。',
 
   'vma_expand.next': {
