@@ -12,7 +12,7 @@ import { shortSize, sizeText } from './texts';
 import { verbsOf } from './verbs';
 import { whyPair, whyViews } from './why-view';
 
-const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word };
+const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word, shortAddresses: false };
 const SETTINGS = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
 
 function open(id: 'case1' | 'case6' | 'case8') {

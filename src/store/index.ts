@@ -2,6 +2,7 @@
 
 export type { Stride } from '../history';
 export { type App, baseOf, hasSeries, kernelOf, openApp } from './app';
+export { callerView } from './caller-view';
 export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
 export { useComposerState } from './composer-react';
@@ -37,7 +38,7 @@ export {
 export * from './state';
 export type { Summary } from './summary';
 export { mapsLine, type TableRow, tableRows } from './table';
-export { sizeText } from './texts';
+export { addrText, sizeText } from './texts';
 export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
 export { type Verbs, verbsOf } from './verbs';
 export { type VmaAction, vmaActions } from './vma-actions';

@@ -22,6 +22,9 @@ export interface ListingView {
   readonly executed: Anchor | null;
   /** The line that is next; null after the last. */
   readonly next: Anchor | null;
+  /** The line that waits for another function to return, and that function; null in the one that runs. */
+  readonly calling: Anchor | null;
+  readonly callee: Frame['fn'] | null;
   readonly outcome: boolean | null;
   readonly locals: readonly LocalView[];
 }
@@ -38,12 +41,15 @@ export function listingView({ executed, next, world }: Moment): ListingView | nu
     kernel: world.kernel,
     executed: executed?.anchor ?? null,
     next: next?.anchor ?? null,
+    calling: null,
+    callee: null,
     outcome: executed?.outcome ?? null,
     locals: localsOf(executed),
   };
 }
 
-function localsOf(step: Step | null): LocalView[] {
+/** The locals of a step as they are shown. */
+export function localsOf(step: Step | null): LocalView[] {
   const locals = step?.locals ?? {};
   return (Object.keys(locals) as LocalName[]).flatMap((name) => {
     const value = locals[name];

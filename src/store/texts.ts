@@ -38,6 +38,12 @@ export function sizeText(bytes: number): string {
   return `${figures} ${UNITS[unit]}`;
 }
 
+/** The digits of an address that tell neighbours apart: …c000; short ones in full. */
+export function addrText(addr: number, isShort: boolean): string {
+  const digits = hex(addr);
+  return isShort && digits.length > 6 ? `…${digits.slice(-4)}` : `0x${digits}`;
+}
+
 /** 42.6T, for where there is little room. */
 export const shortSize = (bytes: number): string => sizeText(bytes).replace(/ (B|([KMGT])iB)$/, (_, b, u) => u ?? b);
 

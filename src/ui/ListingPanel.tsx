@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { FunctionName, Line } from '../listing';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Line } from '../listing';
 import { LISTINGS } from '../listing';
-import { type ListingView, type LocalView, listingView } from '../store';
+import { callerView, type ListingView, type LocalView, listingView, type Moment } from '../store';
+import { Crumbs, kernelNameOf } from './Crumbs';
 import { usePage, usePart } from './context';
-import { StepTools } from './StepTools';
 import { useMoment } from './use-moment';
 
 interface LineProps {
@@ -13,14 +13,19 @@ interface LineProps {
   readonly isExecuted: boolean;
   readonly isNext: boolean;
   readonly outcome: boolean | null;
+  /** The function that this line waits for. */
+  readonly callee: string | null;
 }
 
-function ListingLine({ number, text, indent, isExecuted, isNext, outcome }: LineProps) {
+function ListingLine({ number, text, indent, isExecuted, isNext, outcome, callee }: LineProps) {
   const { t } = usePage();
   const state = [isExecuted && t('listing.executed'), isNext && t('listing.next')].filter(Boolean).join(', ');
   return (
     <li
-      className={[isExecuted && 'executed', isNext && 'next'].filter(Boolean).join(' ') || undefined}
+      className={
+        [isExecuted && 'executed', isNext && 'next', callee !== null && 'calling'].filter(Boolean).join(' ') ||
+        undefined
+      }
       aria-current={isNext ? 'step' : undefined}
       data-executed={isExecuted || undefined}
     >
@@ -28,12 +33,13 @@ function ListingLine({ number, text, indent, isExecuted, isNext, outcome }: Line
         {number}
       </span>
       <span className="mark" aria-hidden="true">
-        {isNext ? '▶' : isExecuted ? '✓' : ''}
+        {isNext ? '▶' : isExecuted ? '✓' : callee !== null ? '↳' : ''}
       </span>
       <span className="line-text" style={{ paddingLeft: `${indent * 1.6}em` }} lang="en">
         {text}
         {state !== '' && <span className="unseen"> ({state})</span>}
       </span>
+      {callee !== null && <span className="went">{t('listing.calling', { fn: callee })}</span>}
       {isExecuted && outcome !== null && (
         <span className={outcome ? 'went yes' : 'went no'}>{t(outcome ? 'listing.yes' : 'listing.no')}</span>
       )}
@@ -41,22 +47,35 @@ function ListingLine({ number, text, indent, isExecuted, isNext, outcome }: Line
   );
 }
 
+/** Scrolls the panel, never the page: the marked line stands in its middle, and no line is cut at the edge. */
+function showMarked(lines: HTMLElement): void {
+  const panel = lines.parentElement;
+  const mark = lines.querySelector<HTMLElement>('.next, .calling') ?? lines.querySelector<HTMLElement>('.executed');
+  if (!panel || !mark) return;
+  const top = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop;
+  const wished = top - panel.clientHeight / 2 + mark.clientHeight / 2;
+  const line = Number.parseFloat(getComputedStyle(mark).lineHeight) || 1;
+  const most = panel.scrollHeight - panel.clientHeight;
+  panel.scrollTop = Math.round(Math.min(most, Math.max(0, wished)) / line) * line;
+}
+
 function Lines({ view }: { readonly view: ListingView }) {
   const { t } = usePage();
   const list = useRef<HTMLOListElement>(null);
   const { source, lines } = LISTINGS[view.fn];
   const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
-  const place = `${view.fn} ${view.executed} ${view.next}`;
+  const place = `${view.fn} ${view.executed} ${view.next} ${view.calling}`;
   useEffect(() => {
-    if (place === '') return;
-    const panel = list.current?.parentElement;
-    const mark =
-      list.current?.querySelector<HTMLElement>('.next') ?? list.current?.querySelector<HTMLElement>('.executed');
-    if (!panel || !mark) return;
-    // Only the panel scrolls, never the page; the marked line stands in its middle.
-    const top = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop;
-    panel.scrollTop = top - panel.clientHeight / 2 + mark.clientHeight / 2;
+    if (place !== '' && list.current) showMarked(list.current);
   }, [place]);
+  useEffect(() => {
+    const lines = list.current;
+    const panel = lines?.parentElement;
+    if (!lines || !panel) return undefined;
+    const observer = new ResizeObserver(() => showMarked(lines));
+    observer.observe(panel);
+    return () => observer.disconnect();
+  }, []);
   return (
     <>
       <ol ref={list} className="mono" translate="no" aria-label={view.fn}>
@@ -69,6 +88,7 @@ function Lines({ view }: { readonly view: ListingView }) {
             isExecuted={view.executed === `${view.fn}.${key}`}
             isNext={view.next === `${view.fn}.${key}`}
             outcome={view.outcome}
+            callee={view.calling === `${view.fn}.${key}` && view.callee ? kernelNameOf(view.callee) : null}
           />
         ))}
       </ol>
@@ -92,14 +112,16 @@ function Local({ local }: { readonly local: LocalView }) {
   );
 }
 
-const kernelNameOf = (fn: FunctionName): string => LISTINGS[fn].fn;
-
 /** Call stack, the lines of the function at hand with the two marks, and its locals. */
 export function ListingPanel() {
   const { t } = usePage();
   const moment = useMoment();
-  const view = useMemo(() => listingView(moment), [moment]);
-  if (view === null) {
+  // The caller that was asked for; with the next step the running function is shown again.
+  const [asked, setAsked] = useState<{ readonly moment: Moment; readonly depth: number } | null>(null);
+  const running = useMemo(() => listingView(moment), [moment]);
+  const caller = useMemo(() => (asked?.moment === moment ? callerView(moment, asked.depth) : null), [asked, moment]);
+  const view = caller ?? running;
+  if (view === null || running === null) {
     return (
       <>
         <ol className="crumbs" aria-label={t('listing.stack')}>
@@ -113,14 +135,12 @@ export function ListingPanel() {
   }
   return (
     <>
-      <div className="crumb-row">
-        <ol className="crumbs" aria-label={t('listing.stack')} translate="no">
-          {view.stack.map(({ fn }) => (
-            <li key={fn}>{kernelNameOf(fn)}</li>
-          ))}
-        </ol>
-        <StepTools />
-      </div>
+      <Crumbs
+        stack={running.stack}
+        shown={view.fn}
+        onShow={(depth) => setAsked({ moment, depth })}
+        onBack={() => setAsked(null)}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard */}
       <section className="listing" aria-label={t('listing.title')} tabIndex={0}>
         <Lines view={view} />

@@ -29,7 +29,8 @@ const WORDS: Readonly<Record<string, UiKey>> = {
   black: 'tree.black',
 };
 
-const valueWords = (t: Page['t']): ValueWords => ({
+const valueWords = (t: Page['t'], shortAddresses: boolean): ValueWords => ({
+  shortAddresses,
   pages: (n) => t('stage.pagesOf', { n }),
   word: (word) => {
     const key = WORDS[word];
@@ -41,10 +42,15 @@ const valueWords = (t: Page['t']): ValueWords => ({
 export function NarrationPanel() {
   const page = usePage();
   const moment = useMoment();
+  const lecture = usePart(({ preferences }) => preferences.lecture);
   const isPlaying = usePart(({ playing }) => playing);
   const sentences = useMemo(
-    () => new Sayer(page).sentences(narrationOf(moment, valueWords(page.t)), moment.entry?.call?.name ?? ''),
-    [page, moment],
+    () =>
+      new Sayer(page, lecture).sentences(
+        narrationOf(moment, valueWords(page.t, lecture)),
+        moment.entry?.call?.name ?? '',
+      ),
+    [page, moment, lecture],
   );
   const { step } = moment.cursor;
   const isRefused = moment.refusedAt !== null && step === moment.steps.length;

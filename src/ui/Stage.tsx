@@ -81,7 +81,7 @@ function Tabs({ chosen }: { readonly chosen: Tab }) {
   );
 }
 
-/** The counters of mm_struct that change most. */
+/** The counters of mm_struct that change most: as many as have room, none of them cut. */
 function MmLine({ scene: { mm, moment } }: SceneWithSettings) {
   const { t } = usePage();
   const { max_map_count } = moment.world.sysctl;
@@ -93,7 +93,9 @@ function MmLine({ scene: { mm, moment } }: SceneWithSettings) {
   });
   return (
     <p className="mm-line mono" translate="no" title={text}>
-      {text}
+      {text.split(' · ').map((part) => (
+        <span key={part}>{part}</span>
+      ))}
     </p>
   );
 }

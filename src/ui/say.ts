@@ -1,8 +1,8 @@
 /** The sentences of the narration: each a text with its parameters set off. */
-import { hex, isError, type Ret, vmaName } from '../engine';
+import { isError, type Ret, vmaName } from '../engine';
 import { formatParts, type Part, type UiKey } from '../i18n';
 import { LISTINGS, lineOf } from '../listing';
-import type { Narration, Summary } from '../store';
+import { addrText, type Narration, type Summary } from '../store';
 import type { Page } from './context';
 import { errorSentence } from './language-error';
 
@@ -10,8 +10,8 @@ const FINDS = /^find_vma/;
 /** Results from here on are addresses. */
 const ADDRESS_FROM = 0x1000;
 
-export const retText = (ret: Ret): string =>
-  isError(ret) ? `-${ret}` : ret >= ADDRESS_FROM ? `0x${hex(ret)}` : String(ret);
+export const retText = (ret: Ret, isShort = false): string =>
+  isError(ret) ? `-${ret}` : ret >= ADDRESS_FROM ? addrText(ret, isShort) : String(ret);
 
 const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
 
@@ -20,7 +20,9 @@ export class Sayer {
   private readonly t: Page['t'];
   /** Between two sentences: Chinese needs none. */
   private readonly gap: string;
-  constructor({ words, t }: Page) {
+  private readonly shortAddresses: boolean;
+  constructor({ words, t }: Page, shortAddresses = false) {
+    this.shortAddresses = shortAddresses;
     this.words = words;
     this.t = t;
     this.gap = t('say.gap');
@@ -71,7 +73,7 @@ export class Sayer {
       const fn = refusedAt.slice(0, refusedAt.indexOf('.')) as keyof typeof LISTINGS;
       return this.line('say.refused.at', { errno: ret, line: lineOf(refusedAt).text, fn: LISTINGS[fn].fn });
     }
-    if (!FINDS.test(call)) return this.line('say.returned', { value: retText(ret) });
+    if (!FINDS.test(call)) return this.line('say.returned', { value: retText(ret, this.shortAddresses) });
     return ret === 0 ? this.line('say.returned.null') : this.line('say.returned.find', { name: vmaName(ret) });
   }
 }
