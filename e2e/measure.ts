@@ -105,6 +105,11 @@ const inPage = {
       'button, select, input, textarea, summary, a[href]:not(.skip), [role=tab], [role=menuitem], [role=option]',
     )) {
       if (!target.checkVisibility({ visibilityProperty: true })) continue;
+      // Folded away: it unfolds before it is used.
+      let isFolded = false;
+      for (let at: Element | null = target; at !== null; at = at.parentElement)
+        if (getComputedStyle(at).clipPath !== 'none') isFolded = true;
+      if (isFolded) continue;
       // What belongs to a label is as large as the label.
       const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
       if (width < 23.9 || height < 23.9)

@@ -37,6 +37,7 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
     compareWith: [],
     compareAll: false,
     playing: false,
+    status: '',
     arrival: 'edit',
     notice: null,
     importing: null,

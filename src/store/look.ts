@@ -22,6 +22,8 @@ export interface LookVerbs {
   setLecture(lecture: boolean): void;
   setShortcuts(shortcuts: boolean): void;
   notify(notice: Notice): void;
+  /** Said to those who do not see it; empty: nothing more. */
+  announce(status: string): void;
   dismissNotice(): void;
 }
 
@@ -70,6 +72,7 @@ export function lookVerbs({ store }: App): LookVerbs {
         };
       }),
     setShortcuts: (shortcuts) => prefer({ shortcuts }),
+    announce: (status) => store.setState({ status }),
     notify: (notice) => store.setState({ notice }),
     dismissNotice: () => store.setState({ notice: null }),
   };

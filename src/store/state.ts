@@ -84,6 +84,8 @@ export interface State {
   /** Compare shows all kernels, one call at a time. */
   readonly compareAll: boolean;
   readonly playing: boolean;
+  /** What the narration's live region says besides: the page has only the one. Empty: nothing. */
+  readonly status: string;
   readonly arrival: Arrival;
   readonly notice: Notice | null;
   readonly importing: Import | null;

@@ -1,6 +1,7 @@
 import { vmaName } from '../engine';
 import { usePage, usePart } from './context';
 import { useCompose, useComposer } from './use-composer';
+import { useStatus } from './use-status';
 
 /** Above the bar: choose a range for a call; what can be done with the chosen VMA. Both are there without a mouse. */
 export function BarTools() {
@@ -8,14 +9,11 @@ export function BarTools() {
   const compose = useCompose();
   const isChoosing = useComposer((state) => state.isChoosing);
   const selected = usePart((state) => state.selected);
+  useStatus(isChoosing ? t('bar.choosing') : '');
   const exists = selected !== null && app.moment().world.vmas.size > 0;
   return (
     <div className="bar-tools">
-      {isChoosing && (
-        <span className="muted" role="status">
-          {t('bar.choosing')}
-        </span>
-      )}
+      {isChoosing && <span className="muted">{t('bar.choosing')}</span>}
       <button
         type="button"
         className="button"

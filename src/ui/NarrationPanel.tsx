@@ -43,15 +43,15 @@ export function NarrationPanel() {
   const page = usePage();
   const moment = useMoment();
   const lecture = usePart(({ preferences }) => preferences.lecture);
+  const status = usePart((state) => state.status);
   const isPlaying = usePart(({ playing }) => playing);
+  const narration = useMemo(() => narrationOf(moment, valueWords(page.t, lecture)), [page, moment, lecture]);
   const sentences = useMemo(
-    () =>
-      new Sayer(page, lecture).sentences(
-        narrationOf(moment, valueWords(page.t, lecture)),
-        moment.entry?.call?.name ?? '',
-      ),
-    [page, moment, lecture],
+    () => new Sayer(page, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
+    [page, narration, moment, lecture],
   );
+  // The listing shows how a question went; whoever hears the narration alone is told.
+  const outcome = narration.kind === 'step' ? narration.outcome : null;
   const { step } = moment.cursor;
   const isRefused = moment.refusedAt !== null && step === moment.steps.length;
   return (
@@ -59,12 +59,17 @@ export function NarrationPanel() {
       <h2 className="panel-title" data-testid="position">
         {moment.entry === null ? page.t('say.title.empty') : page.t('say.title', { k: step, n: moment.steps.length })}
       </h2>
-      <div aria-live={isPlaying ? 'off' : 'polite'} aria-atomic="true" data-testid="narration">
-        {sentences.map((parts) => (
+      {/* Not atomic: a status must not have the sentence said again, nor the sentence the status. */}
+      <div aria-live={isPlaying ? 'off' : 'polite'} data-testid="narration">
+        {sentences.map((parts, at) => (
           <p key={plainText(parts)}>
+            {at === 0 && outcome !== null && (
+              <span className="unseen">{page.t(outcome ? 'say.answer.yes' : 'say.answer.no')}</span>
+            )}
             <Sentence parts={parts} />
           </p>
         ))}
+        {status !== '' && <p className="unseen">{status}</p>}
       </div>
       {isRefused && (
         <button

@@ -64,6 +64,7 @@ export class Sayer {
     if (cases.length > 1) out.push(this.line('say.cases', { cases: cases.join(', '), names: names(survivors) }));
     if (removed.length > 0) out.push(this.line('say.freed', { names: names(removed), n: removed.length }));
     if (mapCount.before !== mapCount.after) out.push(this.line('say.count', mapCount));
+    else if (!FINDS.test(call)) out.push(this.line('say.count.same', { n: mapCount.after }));
     return out.flatMap((parts, index) => (index === 0 ? parts : [this.gap, ...parts]));
   }
 

@@ -178,6 +178,9 @@ export const ui = {
   'say.case': 'Merge case {n}: {name} survives.',
   'say.cases': 'Merge cases {cases}: {names} survive.',
   'say.freed': '{names} {n?is:are} freed.',
+  'say.answer.yes': 'Yes: ',
+  'say.answer.no': 'No: ',
+  'say.count.same': 'The map still has {n} {n?VMA:VMAs}.',
   'say.count': 'The map has {after} {after?VMA:VMAs}, {before} before.',
 
   'console.title': 'Console',

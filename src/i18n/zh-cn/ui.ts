@@ -177,6 +177,9 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'say.case': '合并情形 {n}：{name} 保留。',
   'say.cases': '合并情形 {cases}：{names} 保留。',
   'say.freed': '{names} 被释放。',
+  'say.answer.yes': '是：',
+  'say.answer.no': '否：',
+  'say.count.same': '仍为 {n} 个 VMA。',
   'say.count': '现有 {after} 个 VMA，之前为 {before} 个。',
 
   'console.title': '控制台',

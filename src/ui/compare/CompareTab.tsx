@@ -4,6 +4,7 @@ import { kernelOf } from '../../store';
 import { defaultOther } from '../../store/compare-view';
 import type { Comparison } from '../../store/comparing';
 import { usePage, usePart } from '../context';
+import { useStatus } from '../use-status';
 import '../styles/compare.css';
 import { AllKernels } from './AllKernels';
 import { CompareTable } from './CompareTable';
@@ -97,6 +98,8 @@ export function CompareTab() {
   }, [kernels, all]);
   const compared = useComparison(wanted);
   const isDone = compared?.length === wanted.length;
+  const working = isDone || count === 0 ? '' : c('working', { k: (compared?.length ?? 0) + 1, n: wanted.length });
+  useStatus(working);
   return (
     <div className="compare" aria-busy={!isDone}>
       <div className="row compare-tools">
@@ -105,9 +108,7 @@ export function CompareTab() {
         <Examples />
       </div>
       <ExampleReason beside={all ? [] : kernels} />
-      <p role="status" className={isDone || count === 0 ? 'unseen' : 'muted'}>
-        {isDone || count === 0 ? '' : c('working', { k: (compared?.length ?? 0) + 1, n: wanted.length })}
-      </p>
+      {working !== '' && <p className="muted">{working}</p>}
       {count === 0 && <p className="muted">{c('empty')}</p>}
       {count > 0 && compared !== null && (all ? <AllKernels kernels={compared} /> : <SideBySide kernels={compared} />)}
     </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { traceFields, traceRows, traceText } from '../../store/series-view';
 import { usePage, usePart } from '../context';
+import { useStatus } from '../use-status';
 import { useCompareWords } from './words';
 
 /** More rows than these are in the saved text only. */
@@ -24,6 +25,7 @@ export function TraceLog() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a cursor that moves changes the session, but no call of it
   const rows = useMemo(() => traceRows(session), [entries]);
   const [copied, setCopied] = useState(false);
+  useStatus(copied ? c('trace.copied') : '');
   return (
     <section>
       <h2>{c('trace.log')}</h2>
@@ -39,7 +41,7 @@ export function TraceLog() {
         >
           {c('trace.copy')}
         </button>
-        <span role="status">{copied ? c('trace.copied') : ''}</span>
+        {copied && <span>{c('trace.copied')}</span>}
       </p>
       {rows.length === 0 ? (
         <p className="muted">{c('trace.log.empty')}</p>

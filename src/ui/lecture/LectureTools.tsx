@@ -11,12 +11,12 @@ const scaleNow = (): number => Math.max(1, Math.min(innerWidth / PAGE.width, inn
 function useLectureScale(): void {
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement;
-    const fit = (): void => style.setProperty('--scale', String(scaleNow()));
-    fit();
+    const enlarge = (): void => style.setProperty('--scale', String(scaleNow()));
+    enlarge();
     dataset['lecture'] = '';
-    addEventListener('resize', fit);
+    addEventListener('resize', enlarge);
     return () => {
-      removeEventListener('resize', fit);
+      removeEventListener('resize', enlarge);
       style.removeProperty('--scale');
       delete dataset['lecture'];
     };
