@@ -18,7 +18,7 @@ export { profileOf } from './profile-of';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';
-export { type Table, tableEntries, tableGet, tableValues } from './table';
+export { type Table, type TableChange, tableChanges, tableEntries, tableGet, tableValues } from './table';
 export { validate } from './validate';
 export * from './vm-flags';
 export * from './world';

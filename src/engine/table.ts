@@ -136,6 +136,35 @@ export function tableEntries<T>(table: Table<T>, lo = 0, hi = 2 ** 32): Iterable
   return walk(table.root, (table.height - 1) * BITS, 0, lo, hi) as Generator<[number, T]>;
 }
 
+/** A key whose value is another one; undefined: absent. */
+export type TableChange<T> = readonly [key: number, was: T | undefined, now: T | undefined];
+
+/**
+ * What differs between two versions of a table, ascending by key; null where it is more than `most`. What both share is
+ * passed over without a look, so the cost is that of the edits between them.
+ */
+export function tableChanges<T>(was: Table<T>, now: Table<T>, most: number): readonly TableChange<T>[] | null {
+  const out: TableChange<T>[] = [];
+  const compare = (a: unknown, b: unknown, height: number, base: number): boolean => {
+    if (a === b) return true;
+    if (height === 0) return out.push([base, a as T | undefined, b as T | undefined]) <= most;
+    const span = 2 ** ((height - 1) * BITS);
+    for (let slot = 0; slot < WAYS; slot++)
+      if (!compare((a as Node)?.slots[slot], (b as Node)?.slots[slot], height - 1, base + slot * span)) return false;
+    return true;
+  };
+  const height = Math.max(was.height, now.height);
+  return compare(raised(was, height), raised(now, height), height, 0) ? out : null;
+}
+
+/** The root as it would be in a table of this height: the lowest keys lie in the first slot. */
+function raised<T>({ root, height }: Table<T>, wanted: number): Node | undefined {
+  if (root === null) return undefined;
+  let node = root;
+  for (let at = height; at < wanted; at++) node = { rev: 0, used: 1, slots: [node] };
+  return node;
+}
+
 export function tableValues<T>(table: Table<T>): T[] {
   const out: T[] = [];
   for (const [, value] of tableEntries(table)) out.push(value);

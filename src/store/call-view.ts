@@ -2,7 +2,7 @@
 import { type Call, liveMm, type Mm, PAGE_SIZE, pageAlign, type Step, tableGet, type Vma, type World } from '../engine';
 import type { Recorded } from '../history';
 import type { AddrRange } from '../layout/model';
-import { listOrder } from './linked';
+import { listOrder } from './list-order';
 
 export interface CallView {
   readonly before: readonly Vma[];

@@ -1,4 +1,4 @@
-/** The VMAs of one mm at an instant. In the middle of an edit list and tree may disagree, so both are walked. */
+/** The VMAs of one mm at an instant. In the middle of an edit list and tree may disagree, so both are asked. */
 import {
   LOCAL_KINDS,
   type LocalName,
@@ -9,32 +9,18 @@ import {
   type VmaId,
   type World,
 } from '../engine';
+import { orderOf } from './list-order';
 
-/** The list as vm_next has it; stops where it meets itself. */
-export function listOrder(world: World, mm: Mm): Vma[] {
-  const out: Vma[] = [];
-  let id = mm.mmap;
-  while (id !== null && out.length <= world.vmas.size) {
-    const vma: Vma | undefined = tableGet(world.vmas, id);
-    if (vma === undefined) break;
-    out.push(vma);
-    id = vma.vm_next;
+/** Does it hang in the tree, under parents that know it? */
+function isInTree(world: World, mm: Mm, vma: Vma): boolean {
+  let at = vma;
+  for (let climbed = 0; climbed <= world.vmas.size; climbed++) {
+    if (at.id === mm.mm_rb) return true;
+    const parent = at.rb_parent === null ? undefined : tableGet(world.vmas, at.rb_parent);
+    if (parent === undefined || (parent.rb_left !== at.id && parent.rb_right !== at.id)) return false;
+    at = parent;
   }
-  return out;
-}
-
-/** The ids that hang in the tree. */
-function treeMembers(world: World, mm: Mm): Set<VmaId> {
-  const seen = new Set<VmaId>();
-  const open = mm.mm_rb === null ? [] : [mm.mm_rb];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const vma = tableGet(world.vmas, id);
-    if (vma === undefined || seen.has(id)) continue;
-    seen.add(id);
-    if (vma.rb_left !== null) open.push(vma.rb_left);
-    if (vma.rb_right !== null) open.push(vma.rb_right);
-  }
-  return seen;
+  return false;
 }
 
 /** The VMAs that a step's locals hold. */
@@ -57,18 +43,14 @@ export interface Linked {
 
 /** Everything that the pictures show of one mm at one instant. */
 export function linkedVmas(world: World, mm: Mm, locals: Locals | null): Linked {
-  const list = listOrder(world, mm);
-  const known = new Set(list.map(({ id }) => id));
-  const all = [...list];
-  const add = (id: VmaId): boolean => {
-    const vma = known.has(id) ? undefined : tableGet(world.vmas, id);
-    if (vma === undefined || vma.vm_mm !== mm.id) return false;
-    known.add(id);
-    all.push(vma);
-    return true;
-  };
-  for (const id of treeMembers(world, mm)) add(id);
-  const loose = new Set(locals === null ? [] : heldBy(locals).filter(add));
-  if (all.length > list.length) all.sort((a, b) => a.vm_start - b.vm_start || a.vm_end - b.vm_end);
-  return { all, list, loose };
+  const { list, outside: ids } = orderOf(world, mm);
+  const outside = ids.flatMap((id) => tableGet(world.vmas, id) ?? []);
+  const held = new Set(locals === null ? [] : heldBy(locals));
+  const hanging = outside.filter((vma) => isInTree(world, mm, vma));
+  const loose = outside.filter((vma) => held.has(vma.id) && !hanging.includes(vma));
+  const isAll = hanging.length + loose.length === 0;
+  const all = isAll
+    ? list
+    : [...list, ...hanging, ...loose].sort((a, b) => a.vm_start - b.vm_start || a.vm_end - b.vm_end);
+  return { all, list, loose: new Set(loose.map(({ id }) => id)) };
 }

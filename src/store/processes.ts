@@ -1,7 +1,8 @@
 /** The address spaces of a world and the part of each that the pictures of rmap and pages show. */
 import { type Mm, type MmId, type Pid, tableEntries, tableGet, type Vma, type VmaId, type World } from '../engine';
 import { vmaAtHand } from './fields';
-import { heldBy, listOrder } from './linked';
+import { heldBy } from './linked';
+import { listOrder } from './list-order';
 import { isDone, type Moment, vmaOf } from './moment';
 
 export interface Living {

@@ -2,7 +2,7 @@
 import { hex, permissions, tableGet, toBytes, type Vma, type VmaId, vmaName, type World } from '../engine';
 import type { VmaKind } from '../layout/model';
 import { mmShown } from './call-view';
-import { listOrder } from './linked';
+import { listOrder } from './list-order';
 import type { Moment } from './moment';
 import { anonVmaName, kindOf, labelOf, pagesIn, pathOf } from './texts';
 
