@@ -8,6 +8,7 @@ import { type LabelWish, placeLabels } from './label-lanes';
 import type { AddrRange } from './model';
 import { type Group, group, type Point, path, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
+import { indexById, indicesOf } from './vma-index';
 
 /** The middle of a range's seen part; null: it is not in sight. */
 function seenMiddle(c: Context, range: AddrRange): { x: number; w: number } | null {
@@ -22,7 +23,7 @@ function seenMiddle(c: Context, range: AddrRange): { x: number; w: number } | nu
 /** Tags, the case badge, and the sizes of holes that are too narrow for them, in two lanes. */
 export function lanes(c: Context): Group[] {
   const { model, s, place } = c;
-  const byId = new Map(model.tags.length > 0 ? model.vmas.map((vma) => [vma.id, vma]) : []);
+  const index = indexById(model.vmas);
   const wishes: LabelWish[] = [];
   const draw = new Map<string, (x: number, y: number) => Group>();
   const wish = (
@@ -42,7 +43,7 @@ export function lanes(c: Context): Group[] {
       wish('badge:', at, tagWidth(badge.text, s), 9, (x, y) => pill('badge:', 'vs-badge', x, y, badge.text, s, true));
   }
   for (const tag of model.tags) {
-    const vma = byId.get(tag.id);
+    const vma = model.vmas[index.get(tag.id) ?? -1];
     const at = vma && seenMiddle(c, { addr: vma.vm_start, end: vma.vm_end });
     if (!at) continue;
     const key = `tag:${tag.role}:${tag.id}`;
@@ -87,11 +88,11 @@ export function addresses(c: Context, first: number, last: number): Group[] {
   if (model.hovered !== null) notable.add(model.hovered);
   // With very many VMAs in sight only the notable ones can have a label.
   const few = last - first < 80;
-  for (let k = first; k <= last; k++) {
+  const told = few ? Array.from({ length: last - first + 1 }, (_, k) => first + k) : indicesOf(model.vmas, notable);
+  for (const k of told) {
     const vma = model.vmas[k];
-    if (!vma) continue;
+    if (!vma || k < first || k > last) continue;
     const isNotable = notable.has(vma.id);
-    if (!few && !isNotable) continue;
     want(vma.vm_start, isNotable ? 3 : 1);
     want(vma.vm_end, isNotable ? 3 : 1);
   }

@@ -20,11 +20,12 @@ import type { BarModel } from './model';
 import { type Group, group, type Place, path, rect, type Scene, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
+import { indexById, indicesOf } from './vma-index';
 
-/** Above this many segments in sight the bar is drawn as pixel columns (measured limit of SVG: about 3,000). */
-const SEGMENT_LIMIT = 2000;
-/** And where VMAs are thinner than this on average, single boxes say nothing any more. */
-const MIN_MEAN_PX = 1.5;
+/** Above this many VMAs in sight the bar is drawn as pixel columns: each is three groups of shapes (before, now, hole). */
+const VMA_LIMIT = 400;
+/** And where VMAs are thinner than this on average: single boxes say nothing any more, and nobody can point at one. */
+const MIN_MEAN_PX = 5;
 
 /** The first and last index of what is at least partly in the picture. */
 function seen(vmas: readonly Vma[], c: Context): { first: number; last: number } {
@@ -64,7 +65,7 @@ function beforeRow(c: Context): Group[] {
   if (model.before.length === 0) return [];
   const { first, last } = seen(model.before, c);
   const { starts, ends } = stripExtents(model.before, projection.scale);
-  const alive = new Set(model.vmas.map((vma) => vma.id));
+  const now = indexById(model.vmas);
   const row = band(ROWS.before, s);
   const size = TEXT * s;
   const groups: Group[] = [];
@@ -74,7 +75,9 @@ function beforeRow(c: Context): Group[] {
     const from = Math.max(-40, projection.stripToPx(starts[k] ?? 0));
     const to = Math.min(place.width + 40, projection.stripToPx(ends[k] ?? 0));
     const w = Math.max(1, to - from);
-    const shapes: Shape[] = [rect('body', `vs-before${alive.has(vma.id) ? '' : ' vs-gone'}`, 0, 0, w, row.h, 2 * s)];
+    const shapes: Shape[] = [
+      rect('body', `vs-before${now.get(vma.id) === undefined ? ' vs-gone' : ''}`, 0, 0, w, row.h, 2 * s),
+    ];
     const { name } = model.textOf(vma);
     const middle = (Math.max(0, from) + Math.min(place.width, to)) / 2 - from;
     if (w > sansWidth(name, size) + 6)
@@ -152,7 +155,7 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
   const bare: Context = { model, place, projection, s, holes: [] };
   const { first, last } = seen(model.vmas, bare);
   const count = last - first + 1;
-  const dense = count > SEGMENT_LIMIT || (count > 60 && place.width / count < MIN_MEAN_PX);
+  const dense = count > VMA_LIMIT || (count > 60 && place.width / count < MIN_MEAN_PX);
   const c: Context = dense ? bare : { ...bare, holes: holesNow(model.vmas, projection, place) };
   const row = band(ROWS.boxes, s);
   const under = [...addresses(c, first, last), ...pageAxis(c)];
@@ -181,6 +184,5 @@ function notableBoxes(c: Context): Group[] {
   const ids = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
   if (model.selected !== null) ids.add(model.selected);
   if (model.hovered !== null) ids.add(model.hovered);
-  if (ids.size === 0) return [];
-  return model.vmas.flatMap((vma, k) => (ids.has(vma.id) ? boxes(c, k, k) : []));
+  return indicesOf(model.vmas, ids).flatMap((k) => boxes(c, k, k));
 }

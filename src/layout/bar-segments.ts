@@ -7,6 +7,7 @@
  */
 import { toPages } from '../engine';
 import type { AddrRange, AxisModel, Extent } from './model';
+import { boundaries } from './sorted-boundaries';
 
 export type SegmentKind = 'mapped' | 'hole' | 'open-hole';
 
@@ -29,33 +30,6 @@ const MIN_PX_PER_DOUBLING = 5;
 const MAX_PX_PER_DOUBLING = 24;
 /** When even that is too wide everything shrinks, so far that a letter still fits into a page. */
 const MIN_SHRINK = 0.62;
-
-/** The boundaries of extents and requests within the limits, ascending, each once; the limits are the first and last. */
-function boundaries(axis: AxisModel): number[] {
-  const { addr, end } = axis.limits;
-  let size = 2 + 2 * axis.requests.length;
-  for (const list of axis.extents) size += 2 * list.length;
-  const all = new Float64Array(size);
-  let n = 0;
-  const put = (at: number) => {
-    all[n++] = Math.min(end, Math.max(addr, at));
-  };
-  put(addr);
-  put(end);
-  for (const request of axis.requests) {
-    put(request.addr);
-    put(request.end);
-  }
-  for (const list of axis.extents)
-    for (const extent of list) {
-      put(extent.vm_start);
-      put(extent.vm_end);
-    }
-  all.sort();
-  const unique: number[] = [];
-  for (const at of all) if (unique[unique.length - 1] !== at) unique.push(at);
-  return unique;
-}
 
 /** Says for ascending addresses whether one of the extents (address order) covers them. */
 function coverage(list: readonly Extent[]): (at: number) => boolean {

@@ -4,6 +4,7 @@
  */
 import type { Vma } from '../engine';
 import { type AddressScale, indexBelow } from './address-scale';
+import { carryOver } from './carry-over';
 import type { VmaKind } from './model';
 import type { Column } from './scene';
 import type { Projection } from './view-window';
@@ -15,6 +16,8 @@ export interface StripExtents {
 }
 
 const memos = new WeakMap<readonly Vma[], { scale: AddressScale; made: StripExtents }>();
+/** The extents made last on a scale: those of the next instant are nearly the same. */
+const lasts = new WeakMap<AddressScale, { vmas: readonly Vma[]; made: StripExtents }>();
 
 /** The ends of every VMA on the strip; remembered for the last scale. */
 export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripExtents {
@@ -23,25 +26,48 @@ export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripEx
   const starts = new Float64Array(vmas.length);
   const ends = new Float64Array(vmas.length);
   const toStrip = scale.rising();
-  vmas.forEach((vma, k) => {
-    starts[k] = toStrip(vma.vm_start);
-    ends[k] = toStrip(vma.vm_end);
-  });
+  const last = lasts.get(scale);
+  const old = last?.made ?? { starts, ends };
+  carryOver(
+    last?.vmas ?? [],
+    vmas,
+    (to, from) => {
+      starts[to] = old.starts[from] ?? 0;
+      ends[to] = old.ends[from] ?? 0;
+    },
+    (to) => {
+      starts[to] = toStrip(vmas[to]?.vm_start ?? 0);
+      ends[to] = toStrip(vmas[to]?.vm_end ?? 0);
+    },
+  );
   const made = { starts, ends };
   memos.set(vmas, { scale, made });
+  lasts.set(scale, { vmas, made });
   return made;
 }
 
 const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];
 
-const kindMemos = new WeakMap<readonly Vma[], { kindOf: (vma: Vma) => VmaKind; made: Uint8Array }>();
+type KindOf = (vma: Vma) => VmaKind;
+const kindMemos = new WeakMap<KindOf, { vmas: readonly Vma[]; made: Uint8Array }>();
 
-/** The kind of every VMA, as an index of KINDS; remembered. */
-export function kindIndices(vmas: readonly Vma[], kindOf: (vma: Vma) => VmaKind): Uint8Array {
-  const memo = kindMemos.get(vmas);
-  if (memo?.kindOf === kindOf) return memo.made;
-  const made = Uint8Array.from(vmas, (vma) => KINDS.indexOf(kindOf(vma)));
-  kindMemos.set(vmas, { kindOf, made });
+/** The kind of every VMA, as an index of KINDS; remembered for the last array. */
+export function kindIndices(vmas: readonly Vma[], kindOf: KindOf): Uint8Array {
+  const memo = kindMemos.get(kindOf);
+  if (memo?.vmas === vmas) return memo.made;
+  const made = new Uint8Array(vmas.length);
+  carryOver(
+    memo?.vmas ?? [],
+    vmas,
+    (to, from) => {
+      made[to] = memo?.made[from] ?? 0;
+    },
+    (to) => {
+      const vma = vmas[to];
+      if (vma) made[to] = KINDS.indexOf(kindOf(vma));
+    },
+  );
+  kindMemos.set(kindOf, { vmas, made });
   return made;
 }
 

@@ -20,7 +20,7 @@ import {
 } from './scene';
 import { sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
-import { indexById } from './vma-index';
+import { indexById, indicesOf } from './vma-index';
 
 /** At scale 1, CSS pixels. */
 const ROWS = { head: 14, middle: 48, height: 76 } as const;
@@ -240,10 +240,8 @@ function denseList(c: Context, first: number, past: number): Scene {
   if (model.selected !== null) notable.add(model.selected);
   if (model.hovered !== null) notable.add(model.hovered);
   const entries: Entry[] = [];
-  if (notable.size > 0)
-    model.vmas.forEach((vma, k) => {
-      if (k >= first && k < past && notable.has(vma.id)) entries.push(...entriesOf(model, projection, place, k, k + 1));
-    });
+  for (const k of indicesOf(model.vmas, notable))
+    if (k >= first && k < past) entries.push(...entriesOf(model, projection, place, k, k + 1));
   const few = { ...c, entries };
   return { ...place, groups: [...headAndNull(few, new Map(), model), ...boxes(few)], columns };
 }

@@ -3,12 +3,16 @@
  * out by the identity of an array, and a transition starts only when something else is to be seen.
  */
 
+/** Longer arrays are the store's, which keeps their identity itself: to go through 65,530 VMAs tells nothing new. */
+const MOST_COMPARED = 256;
+
 /** Whether two values say the same; looks `depth` levels down, functions count by identity. */
 function isSame(a: unknown, b: unknown, depth: number): boolean {
   if (Object.is(a, b)) return true;
   if (depth === 0 || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    if (a.length > MOST_COMPARED) return false;
     return a.every((value, k) => isSame(value, b[k], depth - 1));
   }
   if (a instanceof Set || b instanceof Set) {

@@ -215,7 +215,8 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
       projection,
     };
   }
-  const total = treeIndex(model.vmas, model.root).count.reduce((most, count) => Math.max(most, count), 0);
+  const tree = treeIndex(model.vmas, model.root);
+  const total = tree.count[tree.root] ?? 0;
   const geometry = geometryOf(items, total, place);
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);

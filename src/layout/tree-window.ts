@@ -6,11 +6,11 @@ import type { Vma, VmaId } from '../engine';
 import { stripExtents } from './column-binning';
 import type { TreeModel } from './model';
 import type { Projection } from './view-window';
-import { indexById } from './vma-index';
+import { indexById, type VmaIndex } from './vma-index';
 
 /** The tree by index into the array of VMAs; -1: none. */
 export interface TreeIndex {
-  readonly indexOf: ReadonlyMap<VmaId, number>;
+  readonly indexOf: VmaIndex;
   /** -1: not in the tree. */
   readonly depth: Int32Array;
   readonly count: Int32Array;
@@ -151,9 +151,10 @@ export function treeWindow(model: TreeModel, projection: Projection, scale: numb
     for (const child of [tree.left[k] ?? -1, tree.right[k] ?? -1]) if (child >= 0) queue.push(child);
   }
   if (vmas.length !== (tree.count[tree.root] ?? 0))
-    vmas.forEach((_, k) => {
+    tree.depth.forEach((depth, k) => {
+      if (depth >= 0) return;
       const x = middle(k);
-      if ((tree.depth[k] ?? -1) < 0 && x >= 0 && x <= width) put('detached', k, x);
+      if (x >= 0 && x <= width) put('detached', k, x);
     });
   return items;
 }

@@ -1,0 +1,45 @@
+/** The ends of many ranges in one ascending row, each once. The lists are in order already, so they are merged. */
+import type { AddrRange, AxisModel, Extent } from './model';
+
+/** The ends of a list in address order, cut to the limits. In the middle of an edit neighbours may overlap. */
+function endsOf(list: readonly Extent[], { addr, end }: AddrRange): Float64Array {
+  const out = new Float64Array(2 * list.length);
+  let isSorted = true;
+  let before = addr;
+  for (let k = 0; k < list.length; k++) {
+    const extent = list[k];
+    if (extent === undefined) continue;
+    const from = Math.min(end, Math.max(addr, extent.vm_start));
+    const to = Math.min(end, Math.max(addr, extent.vm_end));
+    if (from < before || to < from) isSorted = false;
+    out[2 * k] = from;
+    out[2 * k + 1] = to;
+    before = to;
+  }
+  return isSorted ? out : out.sort();
+}
+
+/** Two ascending rows as one, each value once. */
+function merged(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length + b.length);
+  let n = 0;
+  let last = Number.NaN;
+  for (let i = 0, k = 0; i < a.length || k < b.length; ) {
+    const x = a[i] ?? Number.POSITIVE_INFINITY;
+    const y = b[k] ?? Number.POSITIVE_INFINITY;
+    const at = Math.min(x, y);
+    if (x === at) i++;
+    if (y === at) k++;
+    if (at !== last) out[n++] = at;
+    last = at;
+  }
+  return out.subarray(0, n);
+}
+
+/** The boundaries of extents and requests within the limits, ascending; the limits are the first and last. */
+export function boundaries({ limits, requests, extents }: AxisModel): Float64Array {
+  const cut = (at: number): number => Math.min(limits.end, Math.max(limits.addr, at));
+  const few = requests.flatMap(({ addr, end }) => [cut(addr), cut(end)]);
+  const rows = extents.map((list) => endsOf(list, limits));
+  return rows.reduce(merged, Float64Array.from([limits.addr, limits.end, ...few]).sort());
+}
