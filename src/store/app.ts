@@ -51,6 +51,9 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
   return { store, cache, moment };
 }
 
+/** The names that a call typed now would meet, without its world: that may have to be run first. */
+export const baseScope = ({ present }: History): Scope => scopeBefore(present, keptEntries(present));
+
 /** The world and the names that a call typed now would meet. */
 export function baseOf({ present }: History): {
   readonly world: World;

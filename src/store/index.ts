@@ -1,7 +1,7 @@
 /** The store's public face. */
 
 export type { Stride } from '../history';
-export { type App, baseOf, hasSeries, kernelOf, openApp } from './app';
+export { type App, baseOf, baseScope, hasSeries, kernelOf, openApp } from './app';
 export { callerView } from './caller-view';
 export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
@@ -37,7 +37,7 @@ export {
 } from './session';
 export * from './state';
 export type { Summary } from './summary';
-export { mapsLine, type TableRow, tableRows } from './table';
+export { mapsLine, type TableRow, tableRows, tableVmas } from './table';
 export { addrText, sizeText } from './texts';
 export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
 export { type Verbs, verbsOf } from './verbs';

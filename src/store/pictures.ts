@@ -18,7 +18,7 @@ import { marksAt, mergeAt, mergeTags, resultAt, treeTags } from './merge-view';
 import { type Moment, vmaOf } from './moment';
 import { rekeyedAt } from './rekey';
 import type { ViewOptions } from './state';
-import { anonVmaName, baseName, kindOf, labelOf, pagesIn, pathOf, shortSize, sizeText } from './texts';
+import { anonVmaName, baseName, kindOf, kindsIn, labelOf, pagesIn, pathOf, shortSize, sizeText } from './texts';
 import { treeCaseAt } from './tree-case';
 import type { PictureWords } from './words';
 
@@ -31,21 +31,50 @@ export interface PictureSettings {
   readonly changes: readonly Change[];
 }
 
-export interface Scene {
+/** What is so at an instant, however it is looked at. */
+interface Instant {
   readonly moment: Moment;
   readonly mm: Mm;
   readonly view: CallView;
   readonly linked: Linked;
-  readonly axis: AxisModel;
+  readonly kindOf: BarModel['kindOf'];
+  readonly staleGaps: readonly VmaId[];
   readonly words: PictureWords;
   readonly textOf: (vma: Vma) => VmaText;
 }
 
-/** Everything that bar, tree and list have in common; null where no process is left. */
-export function sceneOf(moment: Moment, options: ViewOptions, words: PictureWords): Scene | null {
+export interface Scene extends Instant {
+  readonly axis: AxisModel;
+}
+
+const instants = new WeakMap<Moment, Instant>();
+
+/** Remembered for the moment: zoom, pan and highlights come here at every frame. */
+function instantOf(moment: Moment, words: PictureWords): Instant | null {
+  const known = instants.get(moment);
+  if (known?.words === words) return known;
   const mm = mmShown(moment.world, moment.before);
   if (mm === null) return null;
-  const view = callView(moment.recorded, moment.entry?.call ?? null);
+  const linked = linkedVmas(moment.world, mm, moment.executed?.locals ?? null);
+  const made: Instant = {
+    moment,
+    mm,
+    view: callView(moment.recorded, moment.entry?.call ?? null),
+    linked,
+    kindOf: kindsIn(mm),
+    staleGaps: staleGaps(moment.world, mm, linked.list),
+    words,
+    textOf: textOfVma(moment, mm, words),
+  };
+  instants.set(moment, made);
+  return made;
+}
+
+/** Everything that bar, tree and list have in common; null where no process is left. */
+export function sceneOf(moment: Moment, options: ViewOptions, words: PictureWords): Scene | null {
+  const instant = instantOf(moment, words);
+  if (instant === null) return null;
+  const { mm, view } = instant;
   const axis: AxisModel = {
     mode: options.axisMode,
     extents: view.extents,
@@ -55,8 +84,7 @@ export function sceneOf(moment: Moment, options: ViewOptions, words: PictureWord
     view: options.view,
     focus: view.focus,
   };
-  const linked = linkedVmas(moment.world, mm, moment.executed?.locals ?? null);
-  return { moment, mm, view, linked, axis, words, textOf: textOfVma(moment, mm, words) };
+  return { ...instant, axis };
 }
 
 function textOfVma({ world }: Moment, mm: Mm, words: PictureWords): (vma: Vma) => VmaText {
@@ -99,7 +127,7 @@ export function barModel(scene: Scene, settings: PictureSettings): BarModel {
     ...common(scene, settings, mergeTags(moment.executed)),
     title: words.barTitle,
     description: words.barDescription(linked.all.length),
-    kindOf: (vma) => kindOf(scene.mm, vma),
+    kindOf: scene.kindOf,
     vmas: linked.all,
     before: moment.cursor.step > 0 ? view.before : [],
     beforeText: words.before,
@@ -116,7 +144,7 @@ export function overviewModel(scene: Scene): OverviewModel {
   return {
     axis,
     vmas: linked.list,
-    kindOf: (vma) => kindOf(mm, vma),
+    kindOf: scene.kindOf,
     caption: words.overviewCaption(sizeText(mm.task_size + 0x1000)),
     title: words.overviewTitle,
     description: words.barDescription(linked.list.length),
@@ -171,7 +199,7 @@ export function treeModel(scene: Scene, settings: PictureSettings, options: View
     root: mm.mm_rb,
     colourText: { red: words.red, black: words.black },
     gapTextOf: (gap) => words.gap(shortSize(gap)),
-    staleGaps: staleGaps(moment.world, mm, linked.list),
+    staleGaps: scene.staleGaps,
     slot: slotAt(moment),
     nodeTextOf: (vma) =>
       words.node({

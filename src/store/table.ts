@@ -34,12 +34,18 @@ function inodeOf(world: World, vma: Vma): string {
   return String(file?.inode ?? 0);
 }
 
-/** One row for each VMA in the list, by address. */
-export function tableRows(moment: Moment): TableRow[] {
+/** The VMAs of the table, by address: one row each. */
+export function tableVmas({ world, before }: Moment): readonly Vma[] {
+  const mm = mmShown(world, before);
+  return mm === null ? [] : listOrder(world, mm);
+}
+
+/** The rows of some of them; only what is in sight needs words. */
+export function tableRows(moment: Moment, vmas: readonly Vma[] = tableVmas(moment)): TableRow[] {
   const { world, before } = moment;
   const mm = mmShown(world, before);
   if (mm === null) return [];
-  return listOrder(world, mm).map((vma) => {
+  return vmas.map((vma) => {
     const old = tableGet(before.vmas, vma.id);
     return {
       id: vma.id,

@@ -65,6 +65,19 @@ export function kindOf(mm: Mm, vma: Vma): VmaKind {
   return 'anon';
 }
 
+type KindOf = (vma: Vma) => VmaKind;
+const NOWHERE = { start_stack: -1, start_brk: -1, brk: -1 };
+let lastKinds: { readonly of: Pick<Mm, 'start_stack' | 'start_brk' | 'brk'>; readonly kindOf: KindOf } | null = null;
+
+/** kindOf of an mm: the same function as long as heap and stack stay where they are, for layouts remember by it. */
+export function kindsIn(mm: Mm): KindOf {
+  const { start_stack, start_brk, brk } = lastKinds?.of ?? NOWHERE;
+  if (lastKinds !== null && start_stack === mm.start_stack && start_brk === mm.start_brk && brk === mm.brk)
+    return lastKinds.kindOf;
+  lastKinds = { of: mm, kindOf: (vma) => kindOf(mm, vma) };
+  return lastKinds.kindOf;
+}
+
 /** What /proc/PID/maps says in its last column, or nothing. */
 export function labelOf(world: World, mm: Mm, vma: Vma): string {
   const path = pathOf(world, vma);

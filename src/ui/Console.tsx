@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { type Candidate, complete, type LanguageError } from '../language';
-import { baseOf } from '../store';
+import { baseScope } from '../store';
 import { ComposerButtons, ComposerPanels } from './Composer';
 import { usePage, usePart } from './context';
 import { draftText } from './draft-text';
@@ -39,7 +39,7 @@ function useLine() {
   const [isOpen, setOpen] = useState(false);
   const [recall, setRecall] = useState(0);
   const history = usePart((state) => state.history);
-  const completion = useMemo(() => complete(typed.text, typed.caret + 1, baseOf(history).scope), [typed, history]);
+  const completion = useMemo(() => complete(typed.text, typed.caret + 1, baseScope(history)), [typed, history]);
   const isWord = completion.to > completion.from;
   const candidates: readonly Candidate[] = isOpen && isWord ? completion.candidates : [];
   const write = (text: string, caret = text.length): void => {

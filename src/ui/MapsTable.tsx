@@ -1,5 +1,5 @@
 import { type UIEvent, useMemo, useState } from 'react';
-import { mapsLine, type TableRow, tableRows } from '../store';
+import { mapsLine, type TableRow, tableRows, tableVmas } from '../store';
 import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
 
@@ -60,24 +60,25 @@ const COLUMNS = ['name', 'range', 'perm', 'offset', 'inode', 'pages', 'anonVma',
 export function MapsTable() {
   const { t } = usePage();
   const moment = useMoment();
-  const rows = useMemo(() => tableRows(moment), [moment]);
+  const vmas = tableVmas(moment);
   const [top, setTop] = useState(0);
   const [isCopied, setCopied] = useState(false);
-  const isVirtual = rows.length > VIRTUAL_FROM;
-  const first = isVirtual ? Math.min(Math.max(0, top - 40), rows.length - WINDOW_ROWS) : 0;
-  const last = isVirtual ? first + WINDOW_ROWS : rows.length;
+  const isVirtual = vmas.length > VIRTUAL_FROM;
+  const first = isVirtual ? Math.min(Math.max(0, top - 40), vmas.length - WINDOW_ROWS) : 0;
+  const last = isVirtual ? first + WINDOW_ROWS : vmas.length;
+  const rows = useMemo(() => tableRows(moment, vmas.slice(first, last)), [moment, vmas, first, last]);
   const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void => {
     if (isVirtual) setTop(Math.floor(currentTarget.scrollTop / rowPx() / 20) * 20);
   };
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${rows.map(mapsLine).join('\n')}\n`);
+    await navigator.clipboard.writeText(`${tableRows(moment).map(mapsLine).join('\n')}\n`);
     setCopied(true);
   };
   return (
     <div className="maps-scroll" onScroll={onScroll}>
-      <table className="maps" aria-rowcount={rows.length + 1}>
+      <table className="maps" aria-rowcount={vmas.length + 1}>
         <caption>
-          {t('table.caption', { pid: moment.world.current, n: rows.length })}{' '}
+          {t('table.caption', { pid: moment.world.current, n: vmas.length })}{' '}
           <button type="button" className="button quiet" onClick={() => void copy()}>
             {t('table.copy')}
           </button>
@@ -94,13 +95,13 @@ export function MapsTable() {
         </thead>
         <tbody>
           {first > 0 && <Space rows={first} />}
-          {rows.slice(first, last).map((row) => (
+          {rows.map((row) => (
             <Row key={row.id} row={row} />
           ))}
-          {last < rows.length && <Space rows={rows.length - last} />}
+          {last < vmas.length && <Space rows={vmas.length - last} />}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="empty-note">{t('table.empty')}</p>}
+      {vmas.length === 0 && <p className="empty-note">{t('table.empty')}</p>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import {
   withName,
   withPiece,
 } from '../../language';
-import { baseOf, type Draft } from '../../store';
+import { baseScope, type Draft } from '../../store';
 import { usePage, usePart } from '../context';
 import { draftText, effectTexts } from '../draft-text';
 import { errorSentence } from '../language-error';
@@ -100,7 +100,7 @@ function Fields({ pieces, draft }: { readonly pieces: Pieces; readonly draft: Dr
   const { t } = usePage();
   const compose = useCompose();
   const history = usePart((state) => state.history);
-  const scope = useMemo(() => baseOf(history).scope, [history]);
+  const scope = useMemo(() => baseScope(history), [history]);
   const params = signatureOf(pieces.call)?.params ?? [];
   const { own } = problemsOf(pieces, params, draft.kind === 'error' ? draft.errors : []);
   return (
