@@ -45,6 +45,9 @@ module.exports = {
     ...layer('worker', { values: PURE, npm: 'fflate' }),
     ...layer('cli', { values: PURE, npm: 'fflate' }),
     { from: from('cli'), to: { dependencyTypes: ['core'] } },
+    // The benchmark opens the built page in a browser.
+    { from: { path: '^src/cli/bench-page\\.ts$' }, to: { path: '^scripts/browser\\.mjs$' } },
+    { from: { path: '^src/cli/bench-page\\.ts$' }, to: { path: packages('vite|@playwright/test') } },
 
     // What only tests use; the app has no rule that lets it in here.
     ...layer('testing', { values: PURE, npm: 'vitest|fast-check' }),

@@ -79,7 +79,10 @@ export function readPieces(path: string, take: (piece: string) => void): void {
 }
 
 /** Runs a command: its exit code, or the usage where the user was wrong. */
-export function runCommand(usage: string, command: (argv: readonly string[]) => number): void {
+export async function runCommand(
+  usage: string,
+  command: (argv: readonly string[]) => number | Promise<number>,
+): Promise<void> {
   const argv = process.argv.slice(2);
   // A reader that has seen enough, as head does, is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -90,7 +93,7 @@ export function runCommand(usage: string, command: (argv: readonly string[]) => 
     return;
   }
   try {
-    process.exitCode = command(argv);
+    process.exitCode = await command(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`${error.message}\n\n${usage}`);

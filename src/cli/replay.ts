@@ -62,4 +62,4 @@ function main(argv: readonly string[]): number {
   return failed > 0 || comparedNothing ? EXIT_FAILED : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) runCommand(USAGE, main);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(USAGE, main);

@@ -105,4 +105,4 @@ function main(argv: readonly string[]): number {
   return failed ? EXIT_FAILED : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) runCommand(USAGE, main);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(USAGE, main);

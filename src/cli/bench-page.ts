@@ -1,0 +1,129 @@
+/**
+ * What the page costs, measured in a headless Chromium on the built page: milliseconds of the main thread (script, style,
+ * layout, paint) from a key or a move of the pointer until the frame after it stands. ScriptDuration misses the work of
+ * frames, so TaskDuration is asked. The page is opened without motion: a step is one frame then.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { median, percentile, type Report, type Row } from './bench-report';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SPACES = ['1000', '65530'] as const;
+type Space = (typeof SPACES)[number];
+/** Milliseconds. */
+const STEP_BOUND = { '1000': 16.7, '65530': 50 } as const;
+const PAN_BOUND = 16.7;
+const STEPS = 100;
+const CALLS = 7;
+const MOVES = 40;
+const WHEELS = 10;
+const WHEEL_PX = 120;
+const MOVE_PX = 9;
+
+/** Milliseconds of the main thread for what `act` does, up to the end of the second frame after it. */
+type Meter = (act: () => Promise<unknown>) => Promise<number>;
+
+async function meterOf(page: Page, cdp: CDPSession): Promise<Meter> {
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async (): Promise<number> => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  return async (act) => {
+    const before = await busy();
+    await act();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return (await busy()) - before;
+  };
+}
+
+async function openSpace(page: Page, address: string, space: Space): Promise<void> {
+  await page.goto(`${address}?testing=1`);
+  const menu = page.locator('.scenario');
+  await menu.selectOption(`large:${space}`);
+  await page.waitForFunction(
+    (value) => document.querySelector<HTMLSelectElement>('.scenario')?.value === value,
+    `large:${space}`,
+  );
+}
+
+/** Steps forward and back, then from call to call. */
+async function timeSteps(page: Page, meter: Meter): Promise<{ steps: number[]; calls: number[] }> {
+  const press = (key: string): Promise<number> => meter(() => page.keyboard.press(key));
+  const steps: number[] = [];
+  for (let n = 0; n < STEPS; n++) steps.push(await press(n % 5 === 4 ? 'ArrowLeft' : 'ArrowRight'));
+  const calls: number[] = [];
+  for (let n = 0; n < CALLS; n++) {
+    await press('Shift+ArrowRight');
+    calls.push(await press('ArrowRight'));
+  }
+  return { steps, calls };
+}
+
+/** Out to the whole space, across it, and in again, a frame for each move. */
+async function timePan(page: Page, meter: Meter): Promise<number[]> {
+  const box = await page.getByTestId('bar').boundingBox();
+  if (box === null) throw new Error('the page shows no bar');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.45];
+  const times: number[] = [];
+  await page.mouse.move(x, y);
+  const wheel = async (by: number): Promise<void> => {
+    for (let n = 0; n < WHEELS; n++) times.push(await meter(() => page.mouse.wheel(0, by)));
+  };
+  const drag = async (): Promise<void> => {
+    await page.mouse.down();
+    for (let n = 1; n <= MOVES; n++) times.push(await meter(() => page.mouse.move(x + n * MOVE_PX, y)));
+    await page.mouse.up();
+    await page.mouse.move(x, y);
+  };
+  await drag();
+  await wheel(WHEEL_PX);
+  await drag();
+  await wheel(WHEEL_PX);
+  await drag();
+  await wheel(-WHEEL_PX);
+  return times;
+}
+
+const rowsOf = (what: string, times: readonly number[], bound: number): Row[] => [
+  { what: `${what}, median`, value: median(times), unit: 'ms' },
+  { what: `${what}, p95`, value: percentile(times, 0.95), unit: 'ms', bound },
+];
+
+async function measureSpace(page: Page, address: string, space: Space): Promise<Row[]> {
+  await openSpace(page, address, space);
+  const meter = await meterOf(page, await page.context().newCDPSession(page));
+  const { steps, calls } = await timeSteps(page, meter);
+  const pans = await timePan(page, meter);
+  return [
+    ...rowsOf(`a step shown at ${space} VMAs`, steps, STEP_BOUND[space]),
+    ...rowsOf(`the first step of another call at ${space} VMAs`, calls, STEP_BOUND[space]),
+    ...rowsOf(`pan and zoom of the bar at ${space} VMAs`, pans, PAN_BOUND),
+  ];
+}
+
+/** The rows of the page; where there is no browser or no built page, why not. */
+export async function pageReport(): Promise<Report> {
+  const skip = (why: string): Report => ({ rows: [], skipped: [`a step shown, pan and zoom: ${why}`] });
+  if (!existsSync(`${ROOT}dist/index.html`)) return skip('the page is not built');
+  const executablePath = findBrowser();
+  if (executablePath === undefined) return skip('no Chromium or Chrome here; VMASCOPE_BROWSER can name one');
+  const server = await preview({
+    root: ROOT,
+    logLevel: 'silent',
+    preview: { host: '127.0.0.1', port: 0, open: false },
+  });
+  const browser = await chromium.launch({ executablePath });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    const rows: Row[] = [];
+    for (const space of SPACES) rows.push(...(await measureSpace(page, server.resolvedUrls?.local[0] ?? '', space)));
+    return { rows, skipped: [] };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
