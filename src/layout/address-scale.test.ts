@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { PAGE_SIZE } from '../engine';
 import { axisOf, stretches, TASK_END, vma, vmasOf } from '../testing/pictures';
 import { createAddressScale } from './address-scale';
-import { segmentsOf, segmentWidths } from './bar-segments';
+import { type Segment, type Segments, segmentAt, segmentsOf, segmentWidths } from './bar-segments';
 
 const mode = fc.constantFrom('squeezed' as const, 'linear' as const, 'true' as const);
+const listed = (segments: Segments): Segment[] =>
+  Array.from({ length: segments.count }, (_, k) => segmentAt(segments, k)).filter((segment) => segment !== undefined);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the address scale', () => {
@@ -15,7 +17,7 @@ describe('the address scale', () => {
         const scale = createAddressScale(axisOf([vmasOf(list)], { mode: axisMode }), 900, 1);
         const addr = Math.floor(TASK_END * part);
         // A strip pixel of a big hole is many terabytes: the error is relative to the segment.
-        const segment = scale.segments.find((each) => each.end >= addr);
+        const segment = listed(scale.segments).find((each) => each.end >= addr);
         const length = segment ? segment.end - segment.addr : TASK_END;
         expect(Math.abs(scale.toAddr(scale.toStrip(addr)) - addr)).toBeLessThanOrEqual(Math.max(1e-3, length * 1e-9));
       }),
@@ -49,7 +51,7 @@ describe('the address scale', () => {
     const after = [vma(1, 0x10000, 10), vma(3, 0x90000, 1)];
     const scale = createAddressScale(axisOf([before, after]), 900, 1);
     // Cut at every boundary of both: the merged VMA is as long as its three parts.
-    expect(scale.segments.map((each) => each.kind)).toEqual([
+    expect(listed(scale.segments).map((each) => each.kind)).toEqual([
       'hole',
       'mapped',
       'mapped',
@@ -68,7 +70,7 @@ describe('the segments', () => {
     fc.assert(
       fc.property(stretches(), (list) => {
         const vmas = vmasOf(list).filter((each) => each.vm_end < TASK_END);
-        const segments = segmentsOf(axisOf([vmas]));
+        const segments = listed(segmentsOf(axisOf([vmas])));
         expect(segments[0]?.addr).toBe(0);
         expect(segments.at(-1)?.end).toBe(TASK_END);
         segments.forEach((each, k) => {
@@ -85,12 +87,12 @@ describe('the segments', () => {
     const hole = { addr: 0x21000, end: 0x7000_0000_0000 };
     const closed = segmentsOf(axisOf([vmas]));
     const widths = segmentWidths(closed, 900, 1, null);
-    const inner = closed.flatMap((each, k) => (each.kind === 'hole' && !each.atEdge ? [widths[k]] : []));
+    const inner = listed(closed).flatMap((each, k) => (each.kind === 'hole' && !each.atEdge ? [widths[k]] : []));
     expect(new Set(inner).size).toBe(1);
     const open = segmentsOf(axisOf([vmas], { openHoles: [hole] }));
     const openWidths = segmentWidths(open, 900, 1, null);
-    const k = open.findIndex((each) => each.kind === 'open-hole');
-    expect(open[k]).toMatchObject(hole);
+    const k = listed(open).findIndex((each) => each.kind === 'open-hole');
+    expect(segmentAt(open, k)).toMatchObject(hole);
     expect(openWidths[k] ?? 0).toBeGreaterThan(3 * (inner[0] ?? 0));
   });
 

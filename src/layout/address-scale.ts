@@ -8,8 +8,9 @@
  * and each has an inverse.
  */
 import type { Addr } from '../engine';
-import { type Segment, segmentsOf, segmentWidths } from './bar-segments';
+import { type Segments, segmentsOf, segmentWidths } from './bar-segments';
 import type { AddrRange, AxisModel } from './model';
+import { indexBelow } from './sorted-boundaries';
 
 export interface AddressScale {
   /** Address to strip; addresses outside the limits go to the ends. */
@@ -20,22 +21,10 @@ export interface AddressScale {
   toAddr(strip: number): Addr;
   /** The strip goes from 0 to here. */
   readonly stripLength: number;
-  readonly segments: readonly Segment[];
+  readonly segments: Segments;
   readonly limits: AddrRange;
   /** A page is as wide everywhere. */
   readonly isLinear: boolean;
-}
-
-/** The last index whose value is ≤ at; 0 if none is. */
-export function indexBelow(values: ArrayLike<number>, at: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((values[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function interpolateAt(from: ArrayLike<number>, to: ArrayLike<number>, at: number): number {
@@ -88,17 +77,13 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
     };
   }
   const widths = segmentWidths(segments, widthPx, scale, axis.focus);
-  const addrs = new Float64Array(segments.length + 1);
-  const strips = new Float64Array(segments.length + 1);
-  addrs[0] = limits.addr;
-  segments.forEach((segment, k) => {
-    addrs[k + 1] = segment.end;
-    strips[k + 1] = (strips[k] ?? 0) + (widths[k] ?? 0);
-  });
+  const addrs = segments.cuts;
+  const strips = new Float64Array(segments.count + 1);
+  for (let k = 0; k < segments.count; k++) strips[k + 1] = (strips[k] ?? 0) + (widths[k] ?? 0);
   return {
     segments,
     limits,
-    stripLength: strips[segments.length] ?? 0,
+    stripLength: strips[segments.count] ?? 0,
     isLinear: false,
     toStrip: (addr) => interpolateAt(addrs, strips, addr),
     rising: () => risingInterpolation(addrs, strips),

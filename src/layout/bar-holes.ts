@@ -5,10 +5,10 @@
  *     now      |--B--|..........|        one hole: a break mark, then a dotted line as wide as x
  */
 import type { Vma } from '../engine';
-import { indexBelow } from './address-scale';
-import type { Segment } from './bar-segments';
+import { type Segment, segmentAt } from './bar-segments';
 import type { AddrRange, BarModel } from './model';
 import { type Group, group, type Place, type Point, path, rect, type Shape, text } from './scene';
+import { indexBelow } from './sorted-boundaries';
 import { sansWidth } from './text-metrics';
 import type { Projection } from './view-window';
 
@@ -26,16 +26,6 @@ export interface HoleNow extends AddrRange {
   readonly isOpen: boolean;
   /** Where its size is written: middle and width, pixels. */
   readonly label: { readonly x: number; readonly w: number };
-}
-
-const starts = new WeakMap<readonly Segment[], Float64Array>();
-
-function segmentStarts(segments: readonly Segment[]): Float64Array {
-  const known = starts.get(segments);
-  if (known) return known;
-  const made = Float64Array.from(segments, (segment) => segment.addr);
-  starts.set(segments, made);
-  return made;
 }
 
 /** Thinner holes are not drawn. */
@@ -92,8 +82,8 @@ export function holesNow(vmas: readonly Vma[], p: Projection, place: Place): Hol
   const from = p.toAddr(-1);
   const to = p.toAddr(place.width + 1);
   // One more on the left: a hole is told whole.
-  let k = Math.max(0, indexBelow(segmentStarts(segments), from));
-  const isMapped = mappedNow(vmas, segments[k]?.addr ?? 0);
+  let k = Math.max(0, Math.min(segments.count - 1, indexBelow(segments.cuts, from)));
+  const isMapped = mappedNow(vmas, segments.cuts[k] ?? 0);
   const holes: HoleNow[] = [];
   let run: Segment[] = [];
   const finish = () => {
@@ -101,7 +91,7 @@ export function holesNow(vmas: readonly Vma[], p: Projection, place: Place): Hol
     if (hole && (hole.pieces[0]?.from ?? 0) < place.width && (hole.pieces.at(-1)?.to ?? 0) > 0) holes.push(hole);
     run = [];
   };
-  for (let segment = segments[k]; segment && segment.addr <= to; segment = segments[++k]) {
+  for (let segment = segmentAt(segments, k); segment && segment.addr <= to; segment = segmentAt(segments, ++k)) {
     if (isMapped(segment.addr)) finish();
     else run.push(segment);
   }

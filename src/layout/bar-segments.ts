@@ -7,7 +7,7 @@
  */
 import { toPages } from '../engine';
 import type { AddrRange, AxisModel, Extent } from './model';
-import { boundaries } from './sorted-boundaries';
+import { boundaries, indexBelow } from './sorted-boundaries';
 
 export type SegmentKind = 'mapped' | 'hole' | 'open-hole';
 
@@ -16,6 +16,30 @@ export interface Segment extends AddrRange {
   /** A hole at the edge of the address space. */
   readonly atEdge: boolean;
 }
+
+const KINDS: readonly SegmentKind[] = ['hole', 'mapped', 'open-hole'];
+const HOLE = 0;
+const MAPPED = 1;
+const OPEN = 2;
+
+/** All segments from limit to limit, without gaps between them. With 65,530 VMAs there are 130,000: numbers, no objects. */
+export interface Segments {
+  readonly count: number;
+  /** Where segment k begins is cuts[k], where it ends cuts[k + 1]. */
+  readonly cuts: Float64Array;
+  readonly kinds: Uint8Array;
+}
+
+/** The kth segment, if there is one. */
+export function segmentAt({ count, cuts, kinds }: Segments, k: number): Segment | undefined {
+  if (k < 0 || k >= count) return undefined;
+  const kind = KINDS[kinds[k] ?? HOLE] ?? 'hole';
+  return { addr: cuts[k] ?? 0, end: cuts[k + 1] ?? 0, kind, atEdge: kind !== 'mapped' && (k === 0 || k === count - 1) };
+}
+
+/** The first that is mapped. */
+export const firstMapped = (segments: Segments): Segment | undefined =>
+  segmentAt(segments, segments.kinds.indexOf(MAPPED));
 
 /** At natural size, CSS pixels at scale 1. */
 const MAPPED_MIN_PX = 46;
@@ -31,38 +55,35 @@ const MAX_PX_PER_DOUBLING = 24;
 /** When even that is too wide everything shrinks, so far that a letter still fits into a page. */
 const MIN_SHRINK = 0.62;
 
-/** Says for ascending addresses whether one of the extents (address order) covers them. */
-function coverage(list: readonly Extent[]): (at: number) => boolean {
+/** Marks the segments that an extent of the list (address order) covers. */
+function markMapped(list: readonly Extent[], cuts: Float64Array, kinds: Uint8Array): void {
   let k = 0;
-  return (at) => {
-    for (let extent = list[k]; extent !== undefined && extent.vm_end <= at; extent = list[k]) k++;
-    const extent = list[k];
-    return extent !== undefined && extent.vm_start <= at;
-  };
-}
-
-const meets = (a: AddrRange, b: AddrRange): boolean => a.addr < b.end && b.addr < a.end;
-
-/** The stretches of the address space in order, without gaps between them, from limit to limit. */
-export function segmentsOf(axis: AxisModel): Segment[] {
-  const cuts = boundaries(axis);
-  const covers = axis.extents.map(coverage);
-  const segments: Segment[] = [];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const addr = cuts[i] ?? 0;
-    const end = cuts[i + 1] ?? addr;
-    const range = { addr, end };
-    let mapped = false;
-    for (const covered of covers) if (covered(addr)) mapped = true;
-    if (!mapped) mapped = axis.requests.some((request) => meets(request, range));
-    const atEdge = !mapped && (addr === axis.limits.addr || end === axis.limits.end);
-    const isOpen = !mapped && axis.openHoles.some((open) => meets(open, range));
-    segments.push({ addr, end, atEdge, kind: mapped ? 'mapped' : isOpen ? 'open-hole' : 'hole' });
+  for (let i = 0; i < kinds.length; i++) {
+    const at = cuts[i] ?? 0;
+    let extent = list[k];
+    while (extent !== undefined && extent.vm_end <= at) extent = list[++k];
+    if (extent === undefined) return;
+    if (extent.vm_start <= at) kinds[i] = MAPPED;
   }
-  return segments;
 }
 
-const doublings = (segment: Segment): number => Math.log2(1 + toPages(segment.end - segment.addr));
+/** The segments that meet one of a few ranges get its kind; what is mapped stays so. */
+function markRanges(ranges: readonly AddrRange[], kind: number, cuts: Float64Array, kinds: Uint8Array): void {
+  for (const { addr, end } of ranges)
+    for (let i = indexBelow(cuts, addr); i < kinds.length && (cuts[i] ?? 0) < end; i++)
+      if ((cuts[i + 1] ?? 0) > addr && kinds[i] !== MAPPED) kinds[i] = kind;
+}
+
+/** The stretches of the address space in order, from limit to limit. */
+export function segmentsOf(axis: AxisModel): Segments {
+  const cuts = boundaries(axis);
+  const count = Math.max(0, cuts.length - 1);
+  const kinds = new Uint8Array(count);
+  for (const list of axis.extents) markMapped(list, cuts, kinds);
+  markRanges(axis.requests, MAPPED, cuts, kinds);
+  markRanges(axis.openHoles, OPEN, cuts, kinds);
+  return { count, cuts, kinds };
+}
 
 /**
  * The width of each segment: mapped ones by the logarithm of their pages, holes fixed. Fills `widthPx` where it can
@@ -71,21 +92,29 @@ const doublings = (segment: Segment): number => Math.log2(1 + toPages(segment.en
  * @param focus what the call is about
  */
 export function segmentWidths(
-  segments: readonly Segment[],
+  { count, cuts, kinds }: Segments,
   widthPx: number,
   scale: number,
   focus: AddrRange | null,
 ): Float64Array {
+  /** Of the pages, for what is no closed hole; there the fixed width, as a negative number. */
+  const doublings = new Float64Array(count);
   let fixed = 0;
   let logs = 0;
   let focused = 0;
-  const inFocus = (segment: Segment) => segment.kind === 'mapped' && focus !== null && meets(segment, focus);
-  for (const segment of segments) {
-    if (segment.kind === 'hole') fixed += (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale;
-    else {
+  const inFocus = (k: number): boolean =>
+    focus !== null && kinds[k] === MAPPED && (cuts[k] ?? 0) < focus.end && focus.addr < (cuts[k + 1] ?? 0);
+  for (let k = 0; k < count; k++) {
+    if (kinds[k] === HOLE) {
+      const hole = (k === 0 || k === count - 1 ? EDGE_HOLE_PX : HOLE_PX) * scale;
+      doublings[k] = -hole;
+      fixed += hole;
+    } else {
+      const doubling = Math.log2(1 + toPages((cuts[k + 1] ?? 0) - (cuts[k] ?? 0)));
+      doublings[k] = doubling;
       fixed += MAPPED_MIN_PX * scale;
-      logs += doublings(segment);
-      if (inFocus(segment)) focused++;
+      logs += doubling;
+      if (inFocus(k)) focused++;
     }
   }
   const least = MIN_PX_PER_DOUBLING * scale;
@@ -94,9 +123,8 @@ export function segmentWidths(
   fixed += extra * focused;
   const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
   const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
-  return Float64Array.from(segments, (segment) => {
-    if (segment.kind === 'hole') return (segment.atEdge ? EDGE_HOLE_PX : HOLE_PX) * scale * shrink;
-    const own = inFocus(segment) ? extra : 0;
-    return (MAPPED_MIN_PX * scale + own + perDoubling * doublings(segment)) * shrink;
+  return doublings.map((doubling, k) => {
+    if (kinds[k] === HOLE) return -doubling * shrink;
+    return (MAPPED_MIN_PX * scale + (inFocus(k) ? extra : 0) + perDoubling * doubling) * shrink;
   });
 }

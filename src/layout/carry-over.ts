@@ -23,7 +23,7 @@ export function carryOver(
   let from = 0;
   for (let to = 0; to < now.length; to++) {
     const vma = now[to];
-    if (was[from] !== vma) {
+    if (from < was.length && was[from] !== vma) {
       // Removed from `was`: what follows there is here.
       for (let ahead = 1; ahead <= LOOK_AHEAD; ahead++)
         if (was[from + ahead] === vma && vma !== undefined) {
@@ -31,7 +31,7 @@ export function carryOver(
           break;
         }
     }
-    if (was[from] === vma) keep(to, from++);
+    if (from < was.length && was[from] === vma) keep(to, from++);
     else {
       make(to);
       // The same one changed keeps its place; one that is new does not take the place of another.

@@ -3,10 +3,11 @@
  * Positions are worked out once for an array of VMAs and a scale, so that a pan is one pass of multiplications.
  */
 import type { Vma } from '../engine';
-import { type AddressScale, indexBelow } from './address-scale';
+import type { AddressScale } from './address-scale';
 import { carryOver } from './carry-over';
 import type { VmaKind } from './model';
 import type { Column } from './scene';
+import { indexBelow } from './sorted-boundaries';
 import type { Projection } from './view-window';
 
 /** Where the VMAs lie on the strip. */

@@ -44,12 +44,11 @@ function linkedFlags(vmas: readonly Vma[], head: VmaId | null): Uint8Array {
   if (memo && memo.head === head) return memo.linked;
   const indexOf = indexById(vmas);
   const linked = new Uint8Array(vmas.length);
-  for (let id = head; id !== null; ) {
-    const k = indexOf.get(id) ?? -1;
-    const vma = vmas[k];
-    if (!vma || linked[k] === 1) break;
+  const placeOf = (id: VmaId | null): number => (id === null ? -1 : (indexOf.get(id) ?? -1));
+  for (let k = placeOf(head), vma = vmas[k]; vma && linked[k] !== 1; vma = vmas[k]) {
     linked[k] = 1;
-    id = vma.vm_next;
+    // Nearly always the next in address order: that needs no look-up.
+    k = vma.vm_next === vmas[k + 1]?.id ? k + 1 : placeOf(vma.vm_next);
   }
   memos.set(vmas, { head, linked });
   return linked;

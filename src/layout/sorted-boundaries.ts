@@ -43,3 +43,15 @@ export function boundaries({ limits, requests, extents }: AxisModel): Float64Arr
   const rows = extents.map((list) => endsOf(list, limits));
   return rows.reduce(merged, Float64Array.from([limits.addr, limits.end, ...few]).sort());
 }
+
+/** The last index whose value is ≤ at; 0 if none is. */
+export function indexBelow(values: ArrayLike<number>, at: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((values[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,6 +1,7 @@
 /** Which part of the strip is seen, and how it is moved: zoom about a point, pan, and what to show at first. */
 import { type Addr, PAGE_SIZE, pageAlign, pageDown } from '../engine';
 import { type AddressScale, addressScale } from './address-scale';
+import { firstMapped } from './bar-segments';
 import type { AddrRange, AxisModel } from './model';
 
 /** Free room left and right of the address space at scale 1: half a tree node with its ring. */
@@ -50,7 +51,7 @@ function firstWindow(axis: AxisModel, scale: AddressScale, roomPx: number): Stri
   if (axis.mode === 'true') return { from: 0, to: stripLength };
   if (axis.mode === 'linear') {
     const bytes = focus ? (focus.end - focus.addr) * 1.25 : LINEAR_DEFAULT_PAGES * PAGE_SIZE;
-    const first = scale.segments.find((segment) => segment.kind === 'mapped');
+    const first = firstMapped(scale.segments);
     const middle = focus ? (focus.addr + focus.end) / 2 : (first?.addr ?? 0) + bytes / 2;
     return windowAround(scale.toStrip(middle), Math.max(bytes, 4 * PAGE_SIZE), stripLength);
   }
