@@ -74,6 +74,11 @@ export class VmascopePage {
     }
   }
 
+  /** Every picture is drawn as it should be. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(() => (window as unknown as { vmascope: { idle(): Promise<void> } }).vmascope.idle());
+  }
+
   async tab(name: 'tree' | 'table' | 'structs' | 'compare' | 'trace'): Promise<void> {
     await this.page.locator(`#tab-${name}`).click();
     const content = {

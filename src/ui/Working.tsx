@@ -7,7 +7,7 @@ export function Working() {
   if (importing === null) return null;
   const { kind, name, progress } = importing;
   return (
-    <div className="notice working">
+    <div className="working">
       <span>{t(`working.${kind}`, { name, percent: Math.round(progress * 100) })}</span>
       <progress value={progress} aria-label={name} />
       <button type="button" className="button" onClick={verbs.cancelImport}>
