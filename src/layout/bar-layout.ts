@@ -68,6 +68,7 @@ function beforeRow(c: Context): Group[] {
   const now = indexById(model.vmas);
   const row = band(ROWS.before, s);
   const size = TEXT * s;
+  const headW = sansWidth(model.beforeText, size) + 10 * s;
   const groups: Group[] = [];
   for (let k = first; k <= last; k++) {
     const vma = model.before[k];
@@ -79,15 +80,18 @@ function beforeRow(c: Context): Group[] {
       rect('body', `vs-before${now.get(vma.id) === undefined ? ' vs-gone' : ''}`, 0, 0, w, row.h, 2 * s),
     ];
     const { name } = model.textOf(vma);
-    const middle = (Math.max(0, from) + Math.min(place.width, to)) / 2 - from;
-    if (w > sansWidth(name, size) + 6)
-      shapes.push(text('name', 'vs-before-name', middle, row.h / 2 + size * 0.36, size, name, 'middle'));
+    // In what is seen of it beside the head of the row.
+    const left = Math.max(headW, from);
+    const right = Math.min(place.width, to);
+    if (right - left > sansWidth(name, size) + 6)
+      shapes.push(
+        text('name', 'vs-before-name', (left + right) / 2 - from, row.h / 2 + size * 0.36, size, name, 'middle'),
+      );
     groups.push(group(`before:${vma.id}`, '', from, row.y, shapes));
   }
-  const w = sansWidth(model.beforeText, size) + 10 * s;
   groups.push(
     group('before-text:', '', 0, row.y, [
-      rect('plate', 'vs-plate', 0, -1, w, row.h + 2),
+      rect('plate', 'vs-plate', 0, -1, headW, row.h + 2),
       text('word', 'vs-muted', 6 * s, row.h / 2 + size * 0.36, size, model.beforeText),
     ]),
   );

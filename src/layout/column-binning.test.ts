@@ -12,7 +12,7 @@ test('mapped bytes are conserved: what the columns hold is what is mapped', () =
   fc.assert(
     fc.property(
       stretches(200),
-      fc.constantFrom('squeezed' as const, 'true' as const),
+      fc.constantFrom('squeezed' as const, 'linear' as const, 'true' as const),
       fc.integer({ min: 40, max: 1200 }),
       (list, mode, width) => {
         const vmas = vmasOf(list);

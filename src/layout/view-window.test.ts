@@ -1,10 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PAGE_SIZE } from '../engine';
-import { axisOf, stretches, vma, vmasOf } from '../testing/pictures';
+import { axisOf, stretches, TASK_END, vma, vmasOf } from '../testing/pictures';
+import type { AxisMode } from './model';
 import { pagesBetween, panBy, projectionOf, viewToShow, zoomAt } from './view-window';
 
 const many = vmasOf(Array.from({ length: 60 }, (_, k) => ({ hole: k % 3, pages: 1 + k })));
+
+const mode = fc.constantFrom<AxisMode>('squeezed', 'linear', 'true');
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('address and pixel', () => {
+  test('go to each other and back, in every mode, at the desk and in a lecture hall', () => {
+    fc.assert(
+      fc.property(stretches(), mode, share, fc.constantFrom(1, 1.7), (list, axisMode, part, scale) => {
+        const p = projectionOf(axisOf([vmasOf(list)], { mode: axisMode }), 900, scale);
+        // Beside the address space there is nothing to come back from.
+        const [left, right] = [Math.max(0, p.toPx(0)), Math.min(p.widthPx, p.toPx(TASK_END))];
+        const px = left + part * (right - left);
+        expect(p.toPx(p.toAddr(px))).toBeCloseTo(px, 3);
+      }),
+    );
+  });
+
+  test('a higher address is never further left', () => {
+    fc.assert(
+      fc.property(stretches(), mode, share, share, (list, axisMode, a, b) => {
+        const p = projectionOf(axisOf([vmasOf(list)], { mode: axisMode }), 900, 1);
+        const [low = 0, high = 0] = [a, b].map((part) => Math.floor(part * TASK_END)).sort((x, y) => x - y);
+        expect(p.toPx(low)).toBeLessThanOrEqual(p.toPx(high));
+      }),
+    );
+  });
+});
 
 describe('the window on the strip', () => {
   test('zoom keeps the address under the pointer', () => {

@@ -1,0 +1,135 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OverviewModel } from '../layout/model';
+import { openPicturePage, type PicturePage } from '../testing/picture-page';
+import { axisOf, barModel, TASK_END, vmasOf } from '../testing/pictures';
+import { type DrawLog, paintedRects, recordingContext } from '../testing/recording-canvas';
+import { drawColumns } from './columns-canvas';
+import { mountAddressBar, mountOverview } from './index';
+
+const many = vmasOf(Array.from({ length: 20_000 }, (_, k) => ({ hole: k % 7, pages: 1 + (k % 5) })));
+const everything = axisOf([many], { view: { addr: 0, end: TASK_END } });
+
+let page: PicturePage;
+let log: DrawLog;
+beforeEach(() => {
+  page = openPicturePage();
+  const recording = recordingContext();
+  log = recording.log;
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(recording.context);
+});
+afterEach(() => page.leave());
+
+/** What was painted since the last time. */
+function painted(): string[] {
+  const rects = paintedRects(log);
+  log.length = 0;
+  return rects;
+}
+
+describe('columns on a canvas', () => {
+  const scene = {
+    width: 30,
+    height: 20,
+    groups: [],
+    columns: [
+      { x: 2, y: 5, h: 8, cls: 'vs-anon', cover: 1 },
+      { x: 3, y: 5, h: 8, cls: 'vs-file', cover: 0.5 },
+    ],
+  };
+
+  test('are painted one pixel wide over a cleared ground, in device pixels, by the colour of their class', () => {
+    vi.stubGlobal('devicePixelRatio', 2);
+    const canvas = document.createElement('canvas');
+    canvas.style.setProperty('--vs-anon-edge', 'blue');
+    drawColumns(canvas, scene, new Map([['vs-file', 'purple']]));
+    expect([canvas.width, canvas.height, canvas.hidden]).toEqual([60, 40, false]);
+    expect(log).toEqual([
+      'setTransform 2 0 0 2 0 0',
+      'clearRect 0 0 30 20',
+      'fillStyle = blue',
+      'globalAlpha = 1',
+      'fillRect 2 5 1 8',
+      'fillStyle = purple',
+      'globalAlpha = 0.5',
+      'fillRect 3 5 1 8',
+      'globalAlpha = 1',
+    ]);
+  });
+
+  test('nothing to paint hides the canvas and paints nothing', () => {
+    const canvas = document.createElement('canvas');
+    drawColumns(canvas, { ...scene, columns: [] }, new Map());
+    expect(canvas.hidden).toBe(true);
+    expect(log).toEqual([]);
+  });
+});
+
+describe('the bar with 20,000 VMAs', () => {
+  test('paints columns inside the row of the boxes, at most one a pixel, from edge to edge', () => {
+    const bar = mountAddressBar(page.host, {});
+    bar.update(barModel(many, everything));
+    page.settle();
+    const xs = painted().map((rect) => Number(rect.split(' ')[1]));
+    expect(new Set(xs).size).toBe(xs.length);
+    expect(xs.length).toBeGreaterThan(700);
+    expect(Math.min(...xs)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...xs)).toBeLessThan(900);
+    bar.destroy();
+  });
+
+  test('back again after a transition, what is painted is what was painted at once', () => {
+    const fewer = many.filter((_, k) => k % 3 !== 0);
+    const bar = mountAddressBar(page.host, {});
+    bar.update(barModel(many, everything));
+    page.settle();
+    const atOnce = painted();
+    bar.update(barModel(fewer, everything, { motionMs: 64 }));
+    page.settle();
+    expect(painted().slice(-atOnce.length)).not.toEqual(atOnce);
+    bar.update(barModel(many, everything, { motionMs: 64 }));
+    page.settle();
+    // The last frame is the picture; those before it are on the way.
+    expect(painted().slice(-atOnce.length)).toEqual(atOnce);
+    bar.destroy();
+  });
+
+  test('near enough it is boxes again, and the canvas is gone', () => {
+    const bar = mountAddressBar(page.host, {});
+    bar.update(barModel(many, everything));
+    page.settle();
+    log.length = 0;
+    bar.update(barModel(many, { ...everything, view: { addr: 0x10000, end: 0x20000 } }));
+    page.settle();
+    expect(log).toEqual([]);
+    expect(page.host.querySelector('canvas')?.hidden).toBe(true);
+    expect(page.host.querySelectorAll('g[data-target="vma"]').length).toBeGreaterThan(3);
+    bar.destroy();
+  });
+});
+
+test('the overview of many paints the strip; moving its window paints the same again', () => {
+  const model: OverviewModel = {
+    axis: axisOf([many]),
+    vmas: many,
+    kindOf: () => 'file',
+    caption: '',
+    title: '',
+    description: '',
+    windowText: '',
+    request: null,
+  };
+  const overview = mountOverview(page.host, {});
+  overview.update(model);
+  page.settle();
+  const strip = painted();
+  expect(strip.length).toBeGreaterThan(700);
+  const x = () => page.group('window:').getAttribute('transform');
+  const at = x();
+  overview.update({ ...model, axis: { ...model.axis, view: { addr: 0x3000000, end: 0x3800000 } } });
+  page.settle();
+  expect(x()).not.toBe(at);
+  const again = painted();
+  expect(again.length === 0 || again.join() === strip.join()).toBe(true);
+  overview.destroy();
+});
