@@ -176,6 +176,6 @@ test('scrubbing that never lets a transition end: the last picture is the one dr
       expect(page.markup()).toBe(expected[seeks.at(-1)?.[0] ?? 0]);
       pictures.destroy();
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
