@@ -32,6 +32,17 @@ interface Drag {
   readonly moved: boolean;
 }
 
+/** Where the keys zoom: at the object that has the focus, as far as it is seen; otherwise in the middle. */
+function zoomPx(svg: SVGSVGElement, target: EventTarget | null, widthPx: number): number {
+  const group = target instanceof Element ? target.closest('g.vs-group') : null;
+  const at = group?.getBoundingClientRect();
+  if (!at || at.width === 0) return widthPx / 2;
+  const { left } = svg.getBoundingClientRect();
+  const from = Math.max(0, at.left - left);
+  const to = Math.min(widthPx, at.right - left);
+  return to > from ? (from + to) / 2 : widthPx / 2;
+}
+
 /** Listens on the nodes until the function returned is called. */
 export function attachPanning({ svg, overlay }: PictureNodes, options: PanningOptions): () => void {
   const stop = new AbortController();
@@ -159,8 +170,9 @@ export function attachPanning({ svg, overlay }: PictureNodes, options: PanningOp
       if (!projection || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape' && drag) endDrag();
       else if (event.key === '+' || event.key === '=')
-        options.onView(zoomAt(projection, projection.widthPx / 2, KEY_ZOOM));
-      else if (event.key === '-') options.onView(zoomAt(projection, projection.widthPx / 2, 1 / KEY_ZOOM));
+        options.onView(zoomAt(projection, zoomPx(svg, event.target, projection.widthPx), KEY_ZOOM));
+      else if (event.key === '-')
+        options.onView(zoomAt(projection, zoomPx(svg, event.target, projection.widthPx), 1 / KEY_ZOOM));
       else if (event.key === '0') options.onView(null);
       else return;
       event.preventDefault();

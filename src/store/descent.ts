@@ -68,7 +68,7 @@ function follow(visits: Visit[], { anchor, locals, outcome, world }: Step, asks:
       if (tableGet(world.vmas, child)) arrive(visits, child);
     }
   } else if (side !== null) {
-    change({ went: side, isNull: node === null });
+    change({ went: side, isNull: locals.node === null });
     if (typeof node === 'number') arrive(visits, node);
   } else if (line === 'climb') {
     if (typeof locals.parent === 'number') arrive(visits, locals.parent);

@@ -42,8 +42,6 @@ export function marksAt(moment: Moment, loose: ReadonlySet<VmaId>): { id: VmaId;
 
 /** Of two that want the same room the first gets it. */
 const TREE_ROLES = ['successor', 'node', 'parent', 'gparent', 'uncle', 'sibling', 'child'] as const;
-/** Lines after which the successor hangs where the erased node was. */
-const RELINKED: ReadonlySet<string> = new Set(['rb_erase.relink', 'rb_erase.gapsInner']);
 
 /** prev, area and next of the merge under way; area only where it is neither of the others. */
 export function mergeTags(step: Step | null): RoleTag[] {
@@ -68,7 +66,7 @@ export function treeTags(step: Step | null, takesPlace: string): RoleTag[] {
   for (const role of TREE_ROLES) {
     const id = step?.locals[role];
     if (typeof id !== 'number') continue;
-    const text = role === 'successor' && RELINKED.has(step?.anchor ?? '') ? takesPlace : role;
+    const text = role === 'successor' && step?.anchor === 'rb_erase.relink' ? takesPlace : role;
     const same = tags.findIndex((tag) => tag.id === id);
     const known = tags[same];
     if (known) tags[same] = { ...known, text: `${known.text} = ${text}` };
