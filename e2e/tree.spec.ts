@@ -115,6 +115,8 @@ test('a descent lights up node by node, with the comparison and its answer', asy
   expect(await said()).toEqual(['addr < vm_end? no → right']);
   await stepUntil(vmascope, async () => (await said()).some((text) => text.endsWith(': NULL')));
   expect(await lit.count()).toBeGreaterThan(2);
+  // find_vma_links, later, ends where the new node is going to hang.
+  await stepUntil(vmascope, async () => (await tree(page).locator('[data-key="slot:"]').count()) === 1);
   await expect(tree(page).locator('[data-key="slot:"]')).toBeVisible();
 });
 
