@@ -45,7 +45,7 @@ export const firstMapped = (segments: Segments): Segment | undefined =>
 const MAPPED_MIN_PX = 46;
 /** Room for four figures of a size over the break mark. */
 const HOLE_PX = 44;
-const EDGE_HOLE_PX = 38;
+const EDGE_HOLE_PX = 44;
 /** What the call is about gets up to this much more, where there is room to spare. */
 const FOCUS_EXTRA_PX = 44;
 const FOCUS_SHARE = 0.6;

@@ -183,18 +183,18 @@ function gaps(c: LabelContext, free: FreePlaces): Group[] {
   });
 }
 
-/** All labels: `under` go behind the nodes, `over` in front. */
-export function treeLabels(c: LabelContext): { readonly under: Group[]; readonly over: Group[] } {
+/** All labels, to be drawn over the nodes: a ring that comes with the pointer crosses no text. */
+export function treeLabels(c: LabelContext): Group[] {
   const free = freePlaces(c.place.width, c.place.height, 3 * c.s);
   const itemOf = new Map(c.items.map((item) => [item.vma.id, item]));
   for (const item of c.items) free.take(c.boxOf(item));
-  const over = [
+  const first = [
     ...caption(c, free),
     ...tags(c, free, itemOf),
     ...notes(c, free, itemOf),
     ...comparisons(c, free, itemOf),
   ];
-  return { under: gaps(c, free), over };
+  return [...gaps(c, free), ...first];
 }
 
 /** What an item covers: its node with rings where it has some, its triangle with the count. */

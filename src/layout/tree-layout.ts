@@ -220,7 +220,7 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   const geometry = geometryOf(items, total, place);
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
-  const { under, over } = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });
-  const groups = [...edges(c), ...slot(c), ...under, ...drawn, ...over];
+  const labels = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });
+  const groups = [...edges(c), ...slot(c), ...drawn, ...labels];
   return { scene: { ...place, groups, columns: [] }, projection };
 }

@@ -78,13 +78,18 @@ function wideTexts(name: string, colour: string, isRed: boolean, w: number, size
   const nameSize = [largest * s, MIDDLE_NAME * s, LEAST_TEXT * s].find(
     (px) => px <= largest * s && sansWidth(name, px, true) + gap + colourW <= w - 8 * s,
   );
-  if (nameSize === undefined) return nodeTexts(name, '', isRed, size, s);
-  const from = -(sansWidth(name, nameSize, true) + gap + colourW) / 2;
   const on = isRed ? ' vs-on-red' : '';
-  const baseline = nameSize * 0.36;
+  const baseline = (px: number) => px * 0.36;
+  if (nameSize === undefined) {
+    // A long name goes before its colour, which fill and shape tell as well.
+    const least = LEAST_TEXT * s;
+    if (sansWidth(name, least, true) > w - 4 * s) return [];
+    return [text('name', `vs-node-name${on}`, 0, baseline(least), least, name, 'middle')];
+  }
+  const from = -(sansWidth(name, nameSize, true) + gap + colourW) / 2;
   return [
-    text('name', `vs-node-name${on}`, from, baseline, nameSize, name),
-    text('colour', `vs-node-colour${on}`, -from, baseline, colourSize, colour, 'end'),
+    text('name', `vs-node-name${on}`, from, baseline(nameSize), nameSize, name),
+    text('colour', `vs-node-colour${on}`, -from, baseline(nameSize), colourSize, colour, 'end'),
   ];
 }
 
