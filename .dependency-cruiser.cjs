@@ -31,11 +31,11 @@ module.exports = {
     ...layer('engine', { types: 'listing' }),
     ...layer('language', { values: 'engine' }),
     ...layer('formats', { values: 'engine|language', npm: 'fflate' }),
-    ...layer('scenario', { values: 'engine|language|formats' }),
+    ...layer('scenario', { values: 'engine|language|formats', types: 'listing' }),
     ...layer('history', { values: 'engine|language' }),
     ...layer('layout', { values: 'engine' }),
     ...layer('draw', { values: 'layout', types: 'engine', npm: 'd3|d3-[a-z]+' }),
-    ...layer('i18n', { types: 'listing|engine' }),
+    ...layer('i18n', { types: 'listing|engine|scenario' }),
     ...layer('store', {
       values: 'history|scenario|formats|language|engine|layout',
       types: 'i18n|worker',

@@ -8,6 +8,8 @@ export type Origin =
   | { readonly kind: 'large'; readonly id: LargeId }
   /** A script of Compare: what it shows stands there. */
   | { readonly kind: 'example'; readonly id: string }
+  /** A mechanism of the page that lists them. */
+  | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string };
 
 export function originText(origin: Origin): string {
@@ -16,6 +18,7 @@ export function originText(origin: Origin): string {
     case 'program':
     case 'large':
     case 'example':
+    case 'topic':
       return `${origin.kind}:${origin.id}`;
     case 'file':
       return `file:${origin.name}`;
@@ -34,7 +37,7 @@ export function readOrigin(text: string): Origin {
   const rest = colon === -1 ? '' : text.slice(colon + 1);
   if (kind === 'case' && isCaseId(rest)) return { kind, id: rest };
   if (kind === 'large' && isLargeId(rest)) return { kind, id: rest };
-  if (kind === 'program' || kind === 'example') return { kind, id: rest };
+  if (kind === 'program' || kind === 'example' || kind === 'topic') return { kind, id: rest };
   if (kind === 'file') return { kind, name: rest };
   return { kind: kind === 'welcome' ? 'welcome' : 'empty' };
 }

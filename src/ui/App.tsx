@@ -9,7 +9,7 @@ import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
-import { AboutKernelDialog, GoToDialog, HelpDialog, ImportDialog } from './on-demand';
+import { AboutKernelDialog, GoToDialog, HelpDialog, ImportDialog, TopicsDialog } from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useDrop } from './use-drop';
@@ -18,7 +18,7 @@ import { usePlay } from './use-play';
 import { WhyPanel } from './WhyPanel';
 import { Working } from './Working';
 
-type Over = 'help' | 'import' | 'goto' | 'kernel' | 'blank' | null;
+type Over = 'help' | 'topics' | 'import' | 'goto' | 'kernel' | 'blank' | null;
 
 function useActions(show: (over: Over) => void): (action: KeyAction) => void {
   const { app, verbs } = usePage();
@@ -95,7 +95,12 @@ function Layout() {
       <a className="skip" href="#player">
         {t('app.skip')}
       </a>
-      <Header onHelp={() => setOver('help')} onImport={() => setOver('import')} onKernel={() => setOver('kernel')} />
+      <Header
+        onHelp={() => setOver('help')}
+        onImport={() => setOver('import')}
+        onKernel={() => setOver('kernel')}
+        onTopics={() => setOver('topics')}
+      />
       <main className="main">
         <Stage />
         <div className="side">
@@ -109,7 +114,8 @@ function Layout() {
       <Notices />
       <Working />
       <Suspense>
-        {over === 'help' && <HelpDialog onClose={close} />}
+        {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
+        {over === 'topics' && <TopicsDialog onClose={close} />}
         {over === 'import' && <ImportDialog onClose={close} />}
         {over === 'goto' && <GoToDialog onClose={close} />}
         {over === 'kernel' && <AboutKernelDialog onClose={close} />}

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { isKernelName, KERNELS } from '../engine';
 import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme, themeOf } from '../store';
 import { usePage, usePart } from './context';
+import { TopicName } from './on-demand';
 
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
 
@@ -23,6 +25,13 @@ function ScenarioMenu() {
         <option value="empty">{t('scenario.empty')}</option>
         {from.kind === 'file' && <option value={origin}>{t('scenario.file', { name: from.name })}</option>}
         {from.kind === 'example' && <option value={origin}>{t('scenario.example', { name: from.id })}</option>}
+        {from.kind === 'topic' && (
+          <option value={origin}>
+            <Suspense fallback={t('scenario.topic', { name: from.id })}>
+              <TopicName id={from.id} />
+            </Suspense>
+          </option>
+        )}
       </optgroup>
       <optgroup label={t('scenario.group.cases')}>
         {CASE_IDS.map((id) => (
@@ -74,10 +83,11 @@ interface Props {
   readonly onHelp: () => void;
   readonly onImport: () => void;
   readonly onKernel: () => void;
+  readonly onTopics: () => void;
 }
 
 /** The line on top: what is shown, on which kernel, in which language and colours. */
-export function Header({ onHelp, onImport, onKernel }: Props) {
+export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
   const { t, verbs } = usePage();
   const { language, lecture } = usePart(({ preferences }) => preferences);
   const theme = usePart(({ preferences }) => themeOf(preferences));
@@ -88,6 +98,15 @@ export function Header({ onHelp, onImport, onKernel }: Props) {
     <header className="header">
       <h1 translate="no">{t('app.title')}</h1>
       <ScenarioMenu />
+      <button
+        type="button"
+        className="button icon"
+        aria-label={t('header.topics')}
+        title={t('header.topics')}
+        onClick={onTopics}
+      >
+        ☰
+      </button>
       <KernelMenu />
       <button
         type="button"

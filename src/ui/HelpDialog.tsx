@@ -7,8 +7,13 @@ const IN_PICTURES = [
   { shown: ['Esc'], does: 'help.escape' },
 ] as const;
 
+interface Props {
+  readonly onClose: () => void;
+  readonly onTopics: () => void;
+}
+
 /** Every key, and the switch for those that are single characters. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+export function HelpDialog({ onClose, onTopics }: Props) {
   const { t, verbs } = usePage();
   const shortcuts = usePart(({ preferences }) => preferences.shortcuts);
   return (
@@ -44,6 +49,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         <span className="muted">{t('help.shortcuts.note')}</span>
       </p>
       <div className="row">
+        <button type="button" className="button" onClick={onTopics}>
+          {t('help.topics')}
+        </button>
         <button type="button" className="button primary" onClick={onClose}>
           {t('help.close')}
         </button>

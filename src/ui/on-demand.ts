@@ -7,6 +7,8 @@ export const SmallestChange = lazy(async () => ({ default: (await import('./Smal
 export const VmaMenu = lazy(async () => ({ default: (await import('./VmaMenu')).VmaMenu }));
 export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+export const TopicsDialog = lazy(async () => ({ default: (await import('./topics/TopicsDialog')).TopicsDialog }));
+export const TopicName = lazy(async () => ({ default: (await import('./topics/TopicName')).TopicName }));
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
 export const LectureTools = lazy(async () => ({ default: (await import('./lecture/LectureTools')).LectureTools }));
 export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));

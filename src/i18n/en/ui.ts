@@ -17,6 +17,7 @@ export const ui = {
   'app.error.again': 'Draw again',
   'app.error.anew': 'Start anew',
 
+  'header.topics': 'Mechanisms: what is covered',
   'header.scenario': 'Scenario',
   'header.kernel': 'Kernel',
   'header.kernel.option': 'Linux {kernel}',
@@ -43,6 +44,7 @@ export const ui = {
   'scenario.file': 'Your file: {name}',
   'scenario.program': 'Recorded: {name}',
   'scenario.example': 'Example of Compare: {name}',
+  'scenario.topic': 'Mechanism: {name}',
   'scenario.case1': 'Case 1: a hole is filled, both sides fit',
   'scenario.case2': 'Case 2: a hole is filled, only prev fits',
   'scenario.case3': 'Case 3: a hole is filled, only next fits',
@@ -226,6 +228,7 @@ export const ui = {
   'help.text':
     'vmascope shows what Linux does to a process’s virtual memory areas, one line at a time. Step forward and back, type your own calls, or open a log of a real program.',
   'help.keys': 'Keys',
+  'help.topics': 'Which mechanisms are covered?',
   'help.key': 'Key',
   'help.does': 'Does',
   'help.shortcuts': 'Single-key shortcuts',

@@ -17,6 +17,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'app.error.again': '重新绘制',
   'app.error.anew': '重新开始',
 
+  'header.topics': '机制一览：覆盖了什么',
   'header.scenario': '场景',
   'header.kernel': '内核',
   'header.kernel.option': 'Linux {kernel}',
@@ -42,6 +43,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'scenario.empty': '空进程',
   'scenario.file': '你的文件：{name}',
   'scenario.example': '对比示例：{name}',
+  'scenario.topic': '机制：{name}',
   'scenario.program': '实录：{name}',
   'scenario.case1': '情形 1：填补空洞，两侧都能合并',
   'scenario.case2': '情形 2：填补空洞，只有 prev 能合并',
@@ -224,6 +226,7 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'help.title': '帮助与按键',
   'help.text':
     'vmascope 逐行展示 Linux 如何处理一个进程的虚拟内存区域（VMA）。可以前进、后退，输入自己的调用，或打开真实程序的日志。',
+  'help.topics': '覆盖了哪些机制？',
   'help.keys': '按键',
   'help.key': '按键',
   'help.does': '作用',

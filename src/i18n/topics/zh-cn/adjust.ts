@@ -1,0 +1,28 @@
+/** vma_adjust 与拆分。 */
+export const adjustZh = {
+  importer: ['importer：接管 anon_vma', 'prev 从未写过，next 写过：next 被摘除之前，prev 先加入 next 的整条链。'],
+  'importer-second': [
+    '情形 6 的 importer：取自第二个',
+    '要摘除的两个中，前一个没有 anon_vma：因为只接管一次，所以取后一个的。',
+  ],
+  'importer-none': ['无需接管', 'prev 已有 anon_vma。它的 avc 先离开区间树，再带着新边界回来。'],
+  'adjust-next-up': ['adjust_next > 0', '新的终点落在 next 之内：next 的起点上移（情形 5）。'],
+  'adjust-next-down': ['adjust_next < 0', 'vma 变短，尾部归 next：next 的起点下移（情形 4）。'],
+  'remove-next-1': ['remove_next = 1', '新的终点就是 next 的终点：摘除并释放一个 VMA。'],
+  'remove-next-2': ['remove_next = 2，again', '新的终点越过 next：第二轮再摘除一个（情形 6）。'],
+  'remove-next-3': ['remove_next = 3，expand', '情形 8：vma 与 next 交换角色，于是 next 得以保留（4.9 起）。'],
+  'no-expand': ['没有 expand 的情形 8', '4.8 以前没有人问该保留哪一个：中间的 VMA 扩展，next 被摘除。'],
+  insert: ['insert：拆分出的另一半', '副本在 vma_adjust 中接入：链表、树和 map_count。'],
+  'split-below': ['__split_vma，new_below = 1', '副本得到下半部分，原对象留下上半部分。副本加入链上的每个 anon_vma。'],
+  'split-above': ['__split_vma，new_below = 0', '副本得到上半部分，原对象留下下半部分。'],
+  'interval-tree': ['文件树：先出后进', '在 i_mmap 中的位置取决于边界，所以边界改变期间 VMA 要离开区间树。'],
+  'interval-tree-unlink': ['文件树：被摘除者离开', '要摘除的 VMA 离开所映射文件的 i_mmap。'],
+  'map-count': ['map_count 减一', '被释放的 VMA 离开它的各个 anon_vma，map_count 减一。'],
+  'gap-start': ['vma 下方的空洞', 'vm_start 移动了：重新计算 rb_subtree_gap，向上直到不再变化。'],
+  'gap-end': ['next 下方的空洞', 'vm_end 移动了：变小的空洞记在它上方的 VMA 上。'],
+  'highest-vm-end': ['highest_vm_end', '最后一个 VMA 变大了。它上方的空间不在任何节点中，只看这个数。'],
+  'validate-mm': ['validate_mm', '为调试而编译的内核最后会核对链表、树和 map_count。'],
+  'adjust-2.6': ['2.6 的 vma_adjust', '返回 void；标号 again 在接管 anon_vma 之前，所以每一轮都会接管。'],
+  'prio-tree': ['prio tree', '2.6 的文件树：vma（以及移动的 next）先离开，再回来。'],
+  'truncate-count': ['vm_truncate_count', '计数不同时 importer 的计数归零，好让正在进行的截断再看一遍。'],
+} as const;

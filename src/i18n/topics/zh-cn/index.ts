@@ -1,0 +1,55 @@
+/** 机制一览页，简体中文。 */
+import type { TopicWords } from '../type';
+import { adjustZh } from './adjust';
+import { beyondZh, callsZh } from './calls';
+import { findZh, insertZh } from './insert';
+import { casesZh, mergeZh } from './merge';
+import { seriesZh, structuresZh } from './structures';
+
+export const topicsZh: TopicWords = {
+  page: {
+    title: '机制一览',
+    text: '每种机制都有一段能到达它的短脚本。点名称即可打开，停在它的那一行。',
+    count: '共 {all} 项，已覆盖 {covered} 项。',
+    search: '搜索：函数、词语、内核',
+    mechanism: '机制',
+    kernel: '内核',
+    listing: '代码',
+    state: '状态',
+    covered: '已覆盖',
+    notYet: '尚未覆盖',
+    nothing: '没有符合的机制。',
+    close: '关闭',
+  },
+  groups: {
+    merge: 'vma_merge：情形与规则',
+    adjust: 'vma_adjust 与拆分',
+    insert: '插入与接入',
+    find: '查找',
+    structures: '结构、空闲空间、brk、populate、mmap',
+    series: '2022 年的 anon_vma 补丁系列',
+    calls: '更多：系统调用',
+    beyond: '更多：栈、fork、缺页、上限、内核、工具',
+  },
+  cases: casesZh,
+  topics: {
+    ...mergeZh,
+    ...adjustZh,
+    ...insertZh,
+    ...findZh,
+    ...structuresZh,
+    ...seriesZh,
+    ...callsZh,
+    ...beyondZh,
+  },
+  pending: {
+    'adjust-2.6': '代码按 5.10 的写法显示该函数；结果和对象是 2.6.32 的。',
+    'prio-tree': '这些行笼统地说 i_mmap；2.6 的树没有自己的代码。',
+    'truncate-count': '这个计数没有建模：截断本身也没有。',
+    'find-vma-prepare': '在 2.6.32 上显示的是 find_vma_links 的代码；找到的位置相同。',
+    'later-functions': '结果相同之处，这些内核借用 5.10 的各行。',
+    'maple-tree': '没有录制能说明其节点的形状，所以只画有序列表。',
+    predict: '单步执行并看“为什么”可以得到答案，但不会先提问。',
+    'c-export': '可以复制脚本本身，但那不是 C 程序。',
+  },
+};
