@@ -23,7 +23,8 @@ function clip(run: PageRun, lo: Pages, hi: Pages): PageRun {
     ...run,
     page,
     count: Math.min(endOf(run), hi) - page,
-    index: run.index + skipped,
+    // The zero page is the same everywhere: it has no index.
+    index: run.kind === 'zero' ? run.index : run.index + skipped,
     pfn: run.pfn === 0 ? 0 : run.pfn + skipped,
   };
 }
@@ -33,7 +34,7 @@ const continues = (a: PageRun, b: PageRun): boolean =>
   endOf(a) === b.page &&
   a.kind === b.kind &&
   a.mapping === b.mapping &&
-  a.index + a.count === b.index &&
+  (a.kind === 'zero' || a.index + a.count === b.index) &&
   (a.pfn === 0 ? b.pfn === 0 : a.pfn + a.count === b.pfn);
 
 function joined(runs: readonly PageRun[]): PageRun[] {

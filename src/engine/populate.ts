@@ -2,7 +2,7 @@
  * mm_populate: make the pages of a range present. Models: __mm_populate and populate_vma_page_range of
  * mm/gup.c, 5.10. It changes no VMA except by giving it an anon_vma.
  */
-import { type Addr, toBytes } from './addr';
+import { type Addr, PAGE_SIZE, toBytes } from './addr';
 import type { Edit } from './edit';
 import { findVma } from './find';
 import { endOfFile, faultIn, MOST_PRESENT } from './pages';
@@ -38,6 +38,20 @@ export function mmPopulate(edit: Edit, mm: MmId, start: Addr, end: Addr, ignoreE
   return 0;
 }
 
+/** So many pages are steps of their own; what lies behind them is one. */
+const PAGE_BY_PAGE = 16;
+
+/** __get_user_pages(): each page of [lo, end) in turn. Without a recorder all at once, which comes to the same. */
+function faultPages(edit: Edit, mm: MmId, id: VmaId, lo: Addr, end: Addr, write: boolean): void {
+  const fault = (from: Addr, to: Addr): void => {
+    edit.rec?.at('mm_populate.fault', { vma: id, start: from, end: to });
+    faultIn(edit, mm, id, from, to, write);
+  };
+  const single = edit.rec === null ? lo : Math.min(end, lo + toBytes(PAGE_BY_PAGE));
+  for (let at = lo; at < single; at += PAGE_SIZE) fault(at, at + PAGE_SIZE);
+  if (single < end) fault(single, end);
+}
+
 /** populate_vma_page_range(): false where a page cannot be had. */
 function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boolean {
   const vma = edit.vma(id);
@@ -49,8 +63,7 @@ function populateVma(edit: Edit, mm: MmId, id: VmaId, lo: Addr, hi: Addr): boole
   edit.rec?.test('mm_populate.onFault', onFault, { vma: id, flags: vma.vm_flags });
   if (onFault) return true;
   const end = Math.max(lo, Math.min(hi, endOfFile(edit, id), lo + toBytes(MOST_PRESENT)));
-  edit.rec?.at('mm_populate.fault', { vma: id, start: lo, end });
-  if (end > lo) faultIn(edit, mm, id, lo, end, wantsWrite(vma));
+  faultPages(edit, mm, id, lo, end, wantsWrite(vma));
   edit.rec?.test('mm_populate.pastEnd', end < hi, { vma: id, end: hi });
   return end === hi;
 }

@@ -51,7 +51,7 @@ export const mmPopulate = {
     special: test(1, 'VM_IO or VM_PFNMAP? then skip it'),
     barred: test(1, 'is no access allowed? that fails'),
     onFault: test(1, 'VM_LOCKONFAULT? then leave it for later'),
-    fault: call(1, 'handle_mm_fault: write if private and writable'),
+    fault: call(1, 'each page: handle_mm_fault; write if private and writable'),
     pastEnd: test(1, 'are pages past the end of the file? that fails'),
     ignores: test(1, 'failed: does the caller not care? otherwise ENOMEM'),
     done: ret(0, 'done'),
