@@ -40,6 +40,21 @@ export class VmascopePage {
     await expect(this.page.locator('.player')).toBeVisible();
   }
 
+  /** The page of mechanisms. */
+  async mechanisms(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Mechanisms: what is covered' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Mechanisms' });
+    await expect(dialog.locator('table')).toBeVisible();
+    return dialog;
+  }
+
+  /** Opens a mechanism from its page, by its id there. */
+  async mechanism(id: string): Promise<void> {
+    const dialog = await this.mechanisms();
+    await dialog.locator(`tr[data-topic="${id}"]`).getByRole('button').click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   /** By the value of the menu: `case:case1`, `program:cat`, `empty`. */
   async choose(scenario: string): Promise<void> {
     await this.page.locator('.scenario').selectOption(scenario);

@@ -111,9 +111,11 @@ export const STRUCTURES = {
   },
   'area-history': {
     kernel: '2.6.32',
-    script: script(...holes, anywhere(2, RWX), anywhere(2, R)),
-    opensAt: 'linear_area_topdown.take',
+    script: script(LEGACY, `a = ${anywhere(2)}`, `b = ${anywhere(2, R)}`, 'munmap(a, 2p)', anywhere(2)),
+    opensAt: 'linear_area.take',
+    reaches: ['linear_area.goesOn yes'],
     tab: 'compare',
+    beside: '4.4',
   },
   'brk-grow': {
     kernel: '5.10',

@@ -67,7 +67,7 @@ export const mergeEn = {
   'mempolicy-merges': ['mbind merges', 'The second half gets the same policy: the first half takes it back.'],
   'userfaultfd-refuses': [
     'userfaultfd context keeps apart',
-    'The first mapping is watched, the new one is not: Why names vm_userfaultfd_ctx.',
+    'The first mapping is watched, the new one is not: Why names vm_userfaultfd_ctx, and the flag VM_UFFD_MISSING.',
   ],
   'userfaultfd-merges': ['userfaultfd unregister merges', 'The watcher leaves: both halves have no context any more.'],
   'anon-name-refuses': [

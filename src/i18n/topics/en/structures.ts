@@ -35,7 +35,7 @@ export const structuresEn = {
   'area-linear-up': ['The linear walk, bottom-up', 'From the base VMA by VMA: the hole of 2 pages does not hold 4.'],
   'area-history': [
     'The address depends on history',
-    'Compare with 4.4: the same layout, other addresses, because 2.6.32 goes on where it stopped last.',
+    'The lowest hole is free again, but 2.6.32 goes on where it stopped last. 4.4 finds the hole.',
   ],
   'brk-grow': ['brk: the heap grows', 'The second call fits behind the heap and merges with it.'],
   'brk-shrink': ['brk: the heap shrinks', 'The break goes down: the rest is unmapped.'],

@@ -49,7 +49,7 @@ export const mergeZh = {
   'mempolicy-merges': ['mbind 引起合并', '后半部分得到同样的策略：前半部分又把它收了回来。'],
   'userfaultfd-refuses': [
     'userfaultfd 上下文不同',
-    '第一个映射受监视，新映射没有：“为什么”指出是 vm_userfaultfd_ctx。',
+    '第一个映射受监视，新映射没有：“为什么”指出是 vm_userfaultfd_ctx，还有标志位 VM_UFFD_MISSING。',
   ],
   'userfaultfd-merges': ['userfaultfd 注销引起合并', '监视者离开，两半都不再有上下文。'],
   'anon-name-refuses': [

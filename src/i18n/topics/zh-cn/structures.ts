@@ -21,7 +21,7 @@ export const structuresZh = {
   'area-linear': ['get_unmapped_area：线性查找', '3.7 以前：从 free_area_cache 向下逐个 VMA 查看。'],
   'area-linear-walk': ['线性查找的一步', '空洞太小：记入 cached_hole_size，再从该 VMA 下方继续。'],
   'area-linear-up': ['自下而上的线性查找', '从起点逐个 VMA 查看：2 页的空洞放不下 4 页。'],
-  'area-history': ['地址取决于历史', '与 4.4 对比：布局相同，地址不同，因为 2.6.32 从上次停下的地方继续。'],
+  'area-history': ['地址取决于历史', '最低的空洞已经空出来，但 2.6.32 从上次停下的地方继续；4.4 能找到它。'],
   'brk-grow': ['brk：堆增长', '第二次调用紧接在堆之后，与它合并。'],
   'brk-shrink': ['brk：堆缩小', '末端下移：其余部分被解除映射。'],
   'brk-blocked': ['brk：前方被占', '新末端的正上方有映射：返回当前的末端。'],
