@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { topicsEn } from '../src/i18n/topics/en';
 import { type Anchor, functionOf, LISTINGS, lineOf } from '../src/listing';
@@ -95,3 +96,22 @@ test('a real program opens from the page', async ({ page }) => {
   await vmascope.mechanism('program-cat');
   await expect(page.locator('.scenario')).toHaveValue('program:cat');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'zh-CN']) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+      test('axe finds nothing to object to on the page of mechanisms', async ({ page }) => {
+        await new VmascopePage(page).open();
+        await page.locator('.header .scenario + button').click();
+        await expect(page.locator('.topics table')).toBeVisible();
+        // The same class at run time; the two packages bring a copy of its types each.
+        const same = page as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'];
+        const { violations } = await new AxeBuilder({ page: same }).include('dialog').analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+        ).toEqual([]);
+      });
+    });
+  }
+}
