@@ -54,4 +54,5 @@ export function listingsOf(topic: Topic): string[] {
   return [...new Set(marks.map((mark) => functionName(mark)))];
 }
 
-const functionName = (mark: Mark): string => mark.slice(0, mark.indexOf('.'));
+/** Without the generation, where a function has a listing for each. */
+const functionName = (mark: Mark): string => mark.slice(0, mark.indexOf('.')).replace(/@.*/, '');

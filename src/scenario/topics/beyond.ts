@@ -156,6 +156,7 @@ export const BEYOND = {
     script: case8,
     opensAt: '__vma_adjust.free',
     tab: 'compare',
+    beside: '5.10',
   },
   'why-not': {
     kernel: '5.10',
