@@ -47,6 +47,7 @@ module.exports = {
     { from: from('cli'), to: { dependencyTypes: ['core'] } },
     // The benchmark opens the built page in a browser.
     { from: { path: '^src/cli/bench-page\\.ts$' }, to: { path: '^scripts/browser\\.mjs$' } },
+    { from: { path: '^scripts/' }, to: {} },
     { from: { path: '^src/cli/bench-page\\.ts$' }, to: { path: packages('vite|@playwright/test') } },
 
     // What only tests use; the app has no rule that lets it in here.
