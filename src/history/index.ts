@@ -7,7 +7,7 @@ export { clampCursor, type Move, moved, seek } from './cursor';
 export { append, edit, keptEntries, keptGiven, load, openHistory, redo, scopeBefore, undo } from './history';
 export type { Aspect, Observation, SeenVma } from './observe';
 export type { Parting, PartingSide } from './parting';
-export { CHECKPOINT_EVERY, checkpoints, keepsWorld, worldBefore } from './replay';
+export { checkpoints, keepsWorld, worldBefore } from './replay';
 export { type Stride, strode } from './stepping';
 export { openStepCache, type Recorded, type StepCache } from './steps';
 export type { Cursor, Entry, History, Made, Session, Timeline } from './types';

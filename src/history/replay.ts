@@ -3,7 +3,7 @@ import { openBulk, type World } from '../engine';
 import type { Entry, Timeline } from './types';
 
 /** A bulk import keeps every so many worlds: running 256 calls again takes a few milliseconds. */
-export const CHECKPOINT_EVERY = 256;
+const CHECKPOINT_EVERY = 256;
 
 /** Up to here every world is kept: stepping about in a program costs nothing then. */
 const KEEP_ALL = 2000;
