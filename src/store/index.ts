@@ -2,6 +2,7 @@
 
 export type { Stride } from '../history';
 export { type App, baseOf, baseScope, hasSeries, kernelOf, openApp } from './app';
+export { vmaAtHand } from './at-hand';
 export { callerView } from './caller-view';
 export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
@@ -9,7 +10,6 @@ export { useComposerState } from './composer-react';
 export type { Visit } from './descent';
 export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
 export type { EditVerbs } from './edit-verbs';
-export { type FieldRow, mmFields, vmaAtHand, vmaFields } from './fields';
 export { type LectureWindow, lectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export type { Moment } from './moment';

@@ -1,6 +1,6 @@
 /** The address spaces of a world and the part of each that the pictures of rmap and pages show. */
 import { type Mm, type MmId, type Pid, tableEntries, tableGet, type Vma, type VmaId, type World } from '../engine';
-import { vmaAtHand } from './fields';
+import { vmaAtHand } from './at-hand';
 import { heldBy } from './linked';
 import { listOrder } from './list-order';
 import { isDone, type Moment, vmaOf } from './moment';

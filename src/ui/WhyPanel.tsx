@@ -1,7 +1,7 @@
 import { Suspense, useMemo } from 'react';
 import { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from '../store';
 import { usePage, usePart } from './context';
-import { SmallestChange } from './on-demand';
+import { CacheStrip, SmallestChange } from './on-demand';
 import { useMoment } from './use-moment';
 
 function Value({ value }: { readonly value: ValueView }) {
@@ -69,6 +69,9 @@ function Question({ why, isOpen }: { readonly why: WhyView; readonly isOpen: boo
   );
 }
 
+/** The searches that remember where they were: while they ask for nothing, what they remember stands here. */
+const SEARCHES = /^(find_vma$|linear_area)/;
+
 /** Every rule of the predicate at hand: what it expected, what it found, whether it fits. */
 export function WhyPanel() {
   const { t } = usePage();
@@ -80,11 +83,19 @@ export function WhyPanel() {
     return pair ? [pair] : whyViews(moment);
   }, [moment, selected, alsoSelected]);
   const latest = whys[0];
+  // The inspector shows the caches by itself.
+  const isInspected = usePart(({ options }) => options.tab === 'structs');
+  const remembers = !isInspected && SEARCHES.test(moment.executed?.frame.fn ?? '');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
-      {whys.length === 0 && <p className="muted">{t('why.empty')}</p>}
+      {whys.length === 0 && !remembers && <p className="muted">{t('why.empty')}</p>}
+      {whys.length === 0 && remembers && (
+        <Suspense>
+          <CacheStrip />
+        </Suspense>
+      )}
       {latest?.question === 'pair' && selected !== null && alsoSelected !== null && (
         <Suspense>
           <SmallestChange pair={[selected, alsoSelected]} why={latest} />

@@ -12,7 +12,8 @@ export const TopicName = lazy(async () => ({ default: (await import('./topics/To
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
 export const LectureTools = lazy(async () => ({ default: (await import('./lecture/LectureTools')).LectureTools }));
 export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
-export const Structs = lazy(async () => ({ default: (await import('./Structs')).Structs }));
+export const Structs = lazy(async () => ({ default: (await import('./structs/Structs')).Structs }));
+export const CacheStrip = lazy(async () => ({ default: (await import('./structs/Caches')).CacheStrip }));
 export const RmapTab = lazy(async () => ({ default: (await import('./RmapTab')).RmapTab }));
 export const PagesTab = lazy(async () => ({ default: (await import('./PagesTab')).PagesTab }));
 export const CompareTab = lazy(async () => ({ default: (await import('./compare/CompareTab')).CompareTab }));

@@ -115,10 +115,6 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'table.empty': '没有映射任何内存。',
 
   'structs.choose': '在地址条、树或表格中选择一个 VMA，即可查看它的各个字段。',
-  'structs.field': '字段',
-  'structs.value': '值',
-  'structs.was': '调用之前',
-  'structs.changed': '已变',
   'structs.gone': '此刻 {name} 已不存在。',
 
   'listing.title': '代码',
