@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openApp } from './app';
+import { type App, openApp } from './app';
 import { isScript } from './import-verbs';
 import { listingView } from './listing-view';
 import { narrationOf } from './narration';
@@ -7,13 +7,17 @@ import { originText, readOrigin } from './origin';
 import { barModel, listModel, sceneOf, treeModel } from './pictures';
 import { PLAIN_WORDS } from './plain-words';
 import { DEFAULT_OPTIONS } from './state';
-import { mapsLine, tableRows } from './table';
+import { mapsLine, mapTable } from './table';
 import { shortSize, sizeText } from './texts';
 import { verbsOf } from './verbs';
 import { whyPair, whyViews } from './why-view';
 
 const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word, shortAddresses: false };
-const SETTINGS = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
+const SETTINGS = { selected: null, hovered: null, lit: [], motionMs: 0, ghostAfterCut: false, changes: [] };
+const rows = (app: App) => {
+  const table = mapTable(app.moment(), PLAIN_WORDS);
+  return table?.vmas.map(table.rowOf) ?? [];
+};
 
 function open(id: 'case1' | 'case6' | 'case8') {
   const app = openApp();
@@ -122,11 +126,11 @@ describe('what is told', () => {
 
   test('the table is what /proc/PID/maps prints', () => {
     const { app } = open('case8');
-    expect(tableRows(app.moment()).map(mapsLine)).toEqual([
+    expect(rows(app).map(mapsLine)).toEqual([
       '7f0000000000-7f0000004000 r--p 00000000 00:00 0',
       '7f0000004000-7f000000a000 rw-p 00000000 00:00 0',
     ]);
-    expect(tableRows(app.moment()).map(({ change }) => change)).toEqual(['same', 'changed']);
+    expect(rows(app).map(({ change }) => change)).toEqual(['same', 'changed']);
   });
 });
 

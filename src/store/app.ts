@@ -13,7 +13,7 @@ import {
 } from '../history';
 import { emptyScope, type Scope } from '../language';
 import { type Moment, momentOf } from './moment';
-import { DEFAULT_OPTIONS, DEFAULT_PREFERENCES, type Preferences, type State } from './state';
+import { DEFAULT_OPTIONS, DEFAULT_PREFERENCES, NOTHING_LIT, type Preferences, type State } from './state';
 
 export interface App {
   readonly store: StoreApi<State>;
@@ -34,6 +34,8 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
     selected: null,
     alsoSelected: null,
     hovered: null,
+    pointed: null,
+    lit: NOTHING_LIT,
     compareWith: [],
     compareAll: false,
     playing: false,

@@ -67,7 +67,7 @@ describe('the effect of a call before it is made', () => {
     const draft = made(`mmap(a+4p, 2p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)`);
     const scene = sceneOf(ghostMoment(draft, 2), app.store.getState().options, PLAIN_WORDS);
     if (scene === null) throw new Error('no scene');
-    const settings = { selected: null, hovered: null, motionMs: 0, ghostAfterCut: false, changes: [] };
+    const settings = { selected: null, hovered: null, lit: [], motionMs: 0, ghostAfterCut: false, changes: [] };
     const rangeOf = (id: number) => {
       const vma = tableGet(draft.after.vmas, id);
       return vma ? { addr: vma.vm_start, end: vma.vm_end } : null;

@@ -8,6 +8,7 @@ export { changesBetween } from './changes';
 export { type Composer, type ComposerState, composerOf, type MenuPlace } from './composer';
 export { useComposerState } from './composer-react';
 export type { Visit } from './descent';
+export { type Disagreement, disagreements } from './disagreement';
 export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
 export type { EditVerbs } from './edit-verbs';
 export { type LectureWindow, lectureWindow } from './lecture-window';
@@ -24,6 +25,7 @@ export {
   sceneOf,
   treeModel,
 } from './pictures';
+export { isSamePointed, type Pointed } from './pointed';
 export { useAppState } from './react';
 export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
@@ -37,7 +39,7 @@ export {
 } from './session';
 export * from './state';
 export type { Summary } from './summary';
-export { mapsLine, type TableRow, tableRows, tableVmas } from './table';
+export { type DrawnRow, type MapTable, mapsLine, mapTable, type TableRow } from './table';
 export { addrText, sizeText } from './texts';
 export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
 export { type Verbs, verbsOf } from './verbs';

@@ -12,7 +12,7 @@ import {
 import { orderOf } from './list-order';
 
 /** Does it hang in the tree, under parents that know it? */
-function isInTree(world: World, mm: Mm, vma: Vma): boolean {
+export function isInTree(world: World, mm: Mm, vma: Vma): boolean {
   let at = vma;
   for (let climbed = 0; climbed <= world.vmas.size; climbed++) {
     if (at.id === mm.mm_rb) return true;

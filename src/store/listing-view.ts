@@ -1,6 +1,7 @@
 /** The listing panel: the function at hand, its lines with the two marks, the call stack, the locals. */
-import { type Frame, type KernelName, LOCAL_KINDS, type LocalName, type Step } from '../engine';
+import type { Frame, KernelName, LocalName, Step } from '../engine';
 import type { Moment } from './moment';
+import { type Pointed, pointedBy } from './pointed';
 import { localText } from './texts';
 
 type Anchor = Step['anchor'];
@@ -8,8 +9,8 @@ type Anchor = Step['anchor'];
 export interface LocalView {
   readonly name: LocalName;
   readonly text: string;
-  /** The VMA that it names, to light it up. */
-  readonly vma: number | null;
+  /** What it names, to light it up; null: it is a number, a flag or NULL. */
+  readonly pointed: Pointed | null;
 }
 
 export interface ListingView {
@@ -55,9 +56,6 @@ export function localsOf(step: Step | null): LocalView[] {
     const value = locals[name];
     if (value === undefined) return [];
     const text = localText(name, value);
-    return [{ name, text, vma: isVma(name, value) ? value : null }];
+    return [{ name, text, pointed: pointedBy(name, value) }];
   });
 }
-
-const isVma = (name: LocalName, value: unknown): value is number =>
-  LOCAL_KINDS[name] === 'vma' && typeof value === 'number';

@@ -2,11 +2,22 @@
 import type { KernelName, VmaId } from '../engine';
 import type { AddrRange, AxisMode } from '../layout/model';
 import type { App } from './app';
-import type { Language, Notice, Preferences, Tab, Theme, ViewOptions } from './state';
+import { litBy, type Pointed } from './pointed';
+import {
+  type Language,
+  NOTHING_LIT,
+  type Notice,
+  type Preferences,
+  type Tab,
+  type Theme,
+  type ViewOptions,
+} from './state';
 
 export interface LookVerbs {
   select(id: VmaId | null, extend?: boolean): void;
   hover(id: VmaId | null): void;
+  /** Lights up what a local or a mark of the timeline stands for; null: nothing. */
+  point(pointed: Pointed | null): void;
   setTab(tab: Tab): void;
   /** The kernels beside the session's own in Compare. */
   setCompareWith(kernels: readonly KernelName[]): void;
@@ -29,7 +40,8 @@ export interface LookVerbs {
 
 const meets = (a: AddrRange, b: AddrRange): boolean => a.addr < b.end && b.addr < a.end;
 
-export function lookVerbs({ store }: App): LookVerbs {
+export function lookVerbs(app: App): LookVerbs {
+  const { store } = app;
   const options = (change: Partial<ViewOptions>): void =>
     store.setState((state) => ({ options: { ...state.options, ...change } }));
   const prefer = (change: Partial<Preferences>): void =>
@@ -42,8 +54,15 @@ export function lookVerbs({ store }: App): LookVerbs {
           : { selected: id, alsoSelected: null },
       ),
     hover: (hovered) => {
-      if (store.getState().hovered !== hovered) store.setState({ hovered });
+      const now = store.getState();
+      if (now.hovered !== hovered || now.pointed !== null) store.setState({ hovered, pointed: null, lit: NOTHING_LIT });
     },
+    point: (pointed) =>
+      store.setState({
+        hovered: pointed?.kind === 'vma' ? pointed.id : null,
+        pointed,
+        lit: pointed === null ? NOTHING_LIT : litBy(app.moment(), pointed),
+      }),
     setTab: (tab) => options({ tab }),
     setCompareWith: (compareWith) => store.setState({ compareWith }),
     setCompareAll: (compareAll) => store.setState({ compareAll }),

@@ -1,5 +1,5 @@
 /** From the moment at the cursor to what bar, overview, tree and list are given. Pure; the words come from outside. */
-import { has, type Mm, permissions, toPages, VM, type Vma, type VmaId, vmaName } from '../engine';
+import { has, type Mm, permissions, profileOf, toPages, VM, type Vma, type VmaId, vmaName } from '../engine';
 import type {
   AxisModel,
   BarModel,
@@ -26,10 +26,14 @@ import type { PictureWords } from './words';
 export interface PictureSettings {
   readonly selected: VmaId | null;
   readonly hovered: VmaId | null;
+  /** Lit up by what names them: an anon_vma, a file, a call of the timeline. */
+  readonly lit: readonly VmaId[];
   readonly motionMs: number;
   readonly ghostAfterCut: boolean;
   readonly changes: readonly Change[];
 }
+
+type Marks = BarModel['marks'];
 
 /** What is so at an instant, however it is looked at. */
 interface Instant {
@@ -62,7 +66,7 @@ function instantOf(moment: Moment, words: PictureWords): Instant | null {
     view: callView(moment.recorded, moment.entry?.call ?? null),
     linked,
     kindOf: kindsIn(mm),
-    staleGaps: staleGaps(moment.world, mm, linked.list),
+    staleGaps: hasGaps(moment) ? staleGaps(moment.world, mm, linked.list) : [],
     words,
     textOf: textOfVma(moment, mm, words),
   };
@@ -106,12 +110,18 @@ function textOfVma({ world }: Moment, mm: Mm, words: PictureWords): (vma: Vma) =
   };
 }
 
+/** What is lit gets a ring where it has none. */
+function withLit(marks: Marks, lit: readonly VmaId[]): Marks {
+  const known = new Set(marks.map(({ id }) => id));
+  return [...marks, ...lit.filter((id) => !known.has(id)).map((id) => ({ id, state: 'hot' as const }))];
+}
+
 const common = (scene: Scene, settings: PictureSettings, tags: readonly RoleTag[]) => ({
   axis: scene.axis,
   textOf: scene.textOf,
   selected: settings.selected,
   hovered: settings.hovered,
-  marks: marksAt(scene.moment, scene.linked.loose),
+  marks: withLit(marksAt(scene.moment, scene.linked.loose), settings.lit),
   tags,
   changes: settings.changes,
   motionMs: settings.motionMs,
@@ -153,6 +163,9 @@ export function overviewModel(scene: Scene): OverviewModel {
   };
 }
 
+/** Does this kernel keep gaps in the tree? */
+const hasGaps = ({ world }: Moment): boolean => profileOf(world).gapSearch === 'tree';
+
 /** The node whose maximum is shown: the one chosen, the one that the step is about, otherwise the root. */
 function gapTop({ moment, mm }: Scene, { selected }: PictureSettings): VmaId | null {
   if (selected !== null && vmaOf(moment.world, selected)?.vm_mm === mm.id) return selected;
@@ -179,7 +192,7 @@ function treeWordsOf(
   return {
     caption: named && words.treeCase(named),
     notes: rekeyedAt(moment, mm).map(({ id, from, to }) => ({ id, text: words.rekeyed(...tails(from, to)) })),
-    gapPath: gapPath(moment.world, gapTop(scene, settings)).map(({ id, from }) => {
+    gapPath: (hasGaps(moment) ? gapPath(moment.world, gapTop(scene, settings)) : []).map(({ id, from }) => {
       const size = shortSize(vmaOf(moment.world, id)?.rb_subtree_gap ?? 0);
       return { id, text: words.gapFrom(size, typeof from === 'number' ? vmaName(from) : from) };
     }),
@@ -198,7 +211,7 @@ export function treeModel(scene: Scene, settings: PictureSettings, options: View
     vmas: linked.all,
     root: mm.mm_rb,
     colourText: { red: words.red, black: words.black },
-    gapTextOf: (gap) => words.gap(shortSize(gap)),
+    gapTextOf: hasGaps(moment) ? (gap) => words.gap(shortSize(gap)) : null,
     staleGaps: scene.staleGaps,
     slot: slotAt(moment),
     nodeTextOf: (vma) =>

@@ -3,6 +3,7 @@ import type { KernelName, Pid, VmaId } from '../engine';
 import type { History } from '../history';
 import type { LanguageError } from '../language';
 import type { AddrRange, AxisMode } from '../layout/model';
+import type { Pointed } from './pointed';
 
 export const LANGUAGES = ['en', 'zh-cn'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -79,6 +80,10 @@ export interface State {
   /** The second of two VMAs whose merging is asked about. */
   readonly alsoSelected: VmaId | null;
   readonly hovered: VmaId | null;
+  /** What else the pointer or the focus is on: a local, a mark of the timeline. */
+  readonly pointed: Pointed | null;
+  /** The VMAs that this lights up. */
+  readonly lit: readonly VmaId[];
   /** The kernels that Compare puts beside the session's own; none: the next one. */
   readonly compareWith: readonly KernelName[];
   /** Compare shows all kernels, one call at a time. */
@@ -111,3 +116,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
 
 /** The colours that count now. */
 export const themeOf = ({ lecture, lectureTheme, theme }: Preferences): Theme => (lecture ? lectureTheme : theme);
+
+export const NOTHING_LIT: readonly VmaId[] = [];

@@ -1,5 +1,15 @@
 /** The timeline of calls: what each did, in a mark, and map_count after it, against its limit. */
-import { isError, liveMm, openBulk, type Ret, type World } from '../engine';
+import {
+  changedFields,
+  isError,
+  liveMm,
+  openBulk,
+  type Ret,
+  tableChanges,
+  type VmaField,
+  type VmaId,
+  type World,
+} from '../engine';
 import { type Entry, type Session, type Timeline, worldBefore } from '../history';
 import { mergesOf, type Summary } from './summary';
 
@@ -17,6 +27,33 @@ export interface CallMark {
   /** After the call, of the process that makes the next one. */
   readonly mapCount: number;
   readonly limit: number;
+  /** The VMAs that came, went, or have another range, other flags or another backing. */
+  readonly touched: readonly VmaId[];
+}
+
+/** A call that touches more than these touches all. */
+const MOST_TOUCHED = 256;
+/** Beyond so many records a call, such as a fork, is about all of them. */
+const MOST_COMPARED = 4096;
+/** Fields that change with every neighbour: they say nothing about the VMA itself. */
+const LINKS: ReadonlySet<VmaField> = new Set([
+  'vm_next',
+  'vm_prev',
+  'rb_parent',
+  'rb_left',
+  'rb_right',
+  'rb_colour',
+  'rb_subtree_gap',
+]);
+
+function touchedBetween(before: World, after: World): VmaId[] {
+  const out: VmaId[] = [];
+  for (const [id, was, is] of tableChanges(before.vmas, after.vmas, MOST_COMPARED) ?? []) {
+    if (was === undefined || is === undefined || changedFields(was, is).some((field) => !LINKS.has(field)))
+      out.push(id);
+    if (out.length === MOST_TOUCHED) break;
+  }
+  return out;
 }
 
 const countIn = (world: World): number => liveMm(world)?.map_count ?? 0;
@@ -54,6 +91,7 @@ export function callMarks(timeline: Timeline, first: number, past: number): read
       ret: entry.outcome?.ret ?? null,
       mapCount: countIn(after),
       limit: after.sysctl.max_map_count,
+      touched: touchedBetween(before, after),
     };
     known.set(entry, mark);
     before = after;

@@ -11,7 +11,7 @@ import {
   toggleBookmark,
 } from '../history';
 import type { App } from './app';
-import type { Speed, State } from './state';
+import { NOTHING_LIT, type Speed, type State } from './state';
 
 export interface WalkVerbs {
   move(move: Move): void;
@@ -30,7 +30,10 @@ export function walkVerbs({ store, cache }: App): WalkVerbs {
   const goTo = (cursor: Cursor, arrival: State['arrival']): void => {
     const { history } = store.getState();
     const next = seek(history, cache, cursor);
-    if (next !== history) store.setState({ history: next, arrival });
+    if (next === history) return;
+    // What was lit belongs to the moment that is left.
+    const unlit = store.getState().pointed === null ? {} : { pointed: null, lit: NOTHING_LIT, hovered: null };
+    store.setState({ history: next, arrival, ...unlit });
   };
   return {
     move(move) {

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, Ref } from 'react';
+import { vmaName } from '../engine';
 import type { UiKey } from '../i18n';
 import type { CallMark as Facts } from '../store';
-import { usePage } from './context';
+import { usePage, usePart } from './context';
 
 const NAMES: Readonly<Record<Facts['kind'], UiKey>> = {
   case: 'timeline.case',
@@ -35,13 +36,21 @@ interface Props {
 export function CallMark(props: Props) {
   const { index, count, facts, source, isCurrent, isAhead, isBookmarked, onPoint, onKey } = props;
   const { t, verbs } = usePage();
-  const name = t(NAMES[facts.kind], { k: index + 1, n: facts.text, source });
+  const chosen = usePart(({ selected }) => (selected !== null && facts.touched.includes(selected) ? selected : null));
+  const what = t(NAMES[facts.kind], { k: index + 1, n: facts.text, source });
+  const name = chosen === null ? what : t('timeline.touched', { name: what, vma: vmaName(chosen) });
+  const point = (isOn: boolean): void => {
+    verbs.point(isOn ? { kind: 'call', index, vmas: facts.touched } : null);
+    onPoint(isOn ? index : null);
+  };
   return (
     <li style={{ left: props.leftPx, width: props.widthPx }} aria-setsize={count} aria-posinset={index + 1}>
       <button
         ref={props.ref}
         type="button"
-        className={['call', facts.kind, isAhead && 'ahead', isBookmarked && 'marked'].filter(Boolean).join(' ')}
+        className={['call', facts.kind, isAhead && 'ahead', isBookmarked && 'marked', chosen !== null && 'touched']
+          .filter(Boolean)
+          .join(' ')}
         aria-label={isBookmarked ? t('timeline.bookmarked', { name }) : name}
         aria-current={isCurrent ? 'step' : undefined}
         aria-describedby={props.describedBy}
@@ -51,10 +60,10 @@ export function CallMark(props: Props) {
           // A click leaves the arrow keys to the player; who came by keyboard goes on among the marks.
           if (detail > 0) currentTarget.blur();
         }}
-        onPointerEnter={() => onPoint(index)}
-        onPointerLeave={() => onPoint(null)}
-        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && onPoint(index)}
-        onBlur={() => onPoint(null)}
+        onPointerEnter={() => point(true)}
+        onPointerLeave={() => point(false)}
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && point(true)}
+        onBlur={() => point(false)}
         onKeyDown={(event) => onKey(event, index)}
       >
         {facts.text}

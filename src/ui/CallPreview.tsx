@@ -1,6 +1,9 @@
+import './styles/call-preview.css';
+import { useMemo } from 'react';
 import { vmaName } from '../engine';
 import { type CallMark, entrySummary, type TimelineEntry } from '../store';
-import { type Page, usePage } from './context';
+import { callPicture, PICTURE_WIDTH, type PictureBox } from '../store/call-picture';
+import { type Page, usePage, usePart } from './context';
 import { errorSentence } from './language-error';
 import { retText } from './say';
 
@@ -9,6 +12,48 @@ function resultText(t: Page['t'], entry: TimelineEntry, { kind, ret }: CallMark)
   if (ret === null) return '';
   if (kind === 'refused') return t('timeline.preview.refused', { errno: ret });
   return t('timeline.preview.returned', { value: retText(ret) });
+}
+
+const HEIGHT = 20;
+/** From this width on there is room for a name. */
+const NAME_PX = 12;
+
+function Strip({ boxes }: { readonly boxes: readonly PictureBox[] }) {
+  return (
+    <svg viewBox={`0 0 ${PICTURE_WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <line x1={0} x2={PICTURE_WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+      {boxes.map(({ id, name, xPx, widthPx, isTouched }) => (
+        <g key={id} className={isTouched ? 'touched' : undefined} data-vma={name}>
+          <rect x={xPx + 1} y={2} width={Math.max(1, widthPx - 1)} height={HEIGHT - 4} rx={3} />
+          {widthPx >= NAME_PX && (
+            <text x={xPx + widthPx / 2} y={HEIGHT / 2 + 4}>
+              {name}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** The space before and after the call; what it touched is set off. */
+function Picture({ index, touched }: { readonly index: number; readonly touched: CallMark['touched'] }) {
+  const { t } = usePage();
+  const session = usePart(({ history }) => history.present);
+  const { origin, start, startScope, entries, worlds } = session;
+  const picture = useMemo(
+    () => callPicture({ origin, start, startScope, entries, worlds }, index, touched),
+    [origin, start, startScope, entries, worlds, index, touched],
+  );
+  if (picture === null) return null;
+  return (
+    <div className="call-picture" data-testid="call-picture">
+      <span>{t('stage.before')}</span>
+      <Strip boxes={picture.before} />
+      <span>{t('timeline.preview.after')}</span>
+      <Strip boxes={picture.after} />
+    </div>
+  );
 }
 
 interface Props {
@@ -44,6 +89,7 @@ export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props)
       <p className="mono" translate="no">
         {entry.source}
       </p>
+      <Picture index={index} touched={facts.touched} />
       <p>
         {resultText(t, entry, facts)} {t('timeline.count', { n: facts.mapCount, limit: facts.limit })}
       </p>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Line } from '../listing';
 import { LISTINGS } from '../listing';
-import { callerView, type ListingView, type LocalView, listingView, type Moment } from '../store';
+import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
 import { Crumbs, kernelNameOf } from './Crumbs';
 import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
@@ -97,17 +97,32 @@ function Lines({ view }: { readonly view: ListingView }) {
   );
 }
 
-function Local({ local }: { readonly local: LocalView }) {
+/** A local; one that names something is a button that lights it up, and chooses it where it is a VMA. */
+function Local({ local: { name, text, pointed } }: { readonly local: LocalView }) {
   const { verbs } = usePage();
-  const isLit = usePart(({ hovered }) => hovered !== null && hovered === local.vma);
+  const isLit = usePart((state) =>
+    pointed?.kind === 'vma' ? state.hovered === pointed.id : pointed !== null && isSamePointed(state.pointed, pointed),
+  );
+  const clear = (): void => verbs.point(null);
   return (
-    <div
-      className={isLit ? 'local lit' : 'local'}
-      onPointerEnter={() => verbs.hover(local.vma)}
-      onPointerLeave={() => verbs.hover(null)}
-    >
-      <dt>{local.name}</dt>
-      <dd>{local.text}</dd>
+    <div className={isLit ? 'local lit' : 'local'} data-local={name}>
+      <dt>{name}</dt>
+      <dd>
+        {pointed === null ? (
+          text
+        ) : (
+          <button
+            type="button"
+            onPointerEnter={() => verbs.point(pointed)}
+            onPointerLeave={clear}
+            onFocus={() => verbs.point(pointed)}
+            onBlur={clear}
+            onClick={({ shiftKey }) => pointed.kind === 'vma' && verbs.select(pointed.id, shiftKey)}
+          >
+            {text}
+          </button>
+        )}
+      </dd>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { profileOf } from '../engine';
 import type { AxisMode } from '../layout/model';
 import { hasSeries, TABS, type Tab } from '../store';
 import { Bar } from './Bar';
@@ -85,12 +86,13 @@ function Tabs({ chosen }: { readonly chosen: Tab }) {
 function MmLine({ scene: { mm, moment } }: SceneWithSettings) {
   const { t } = usePage();
   const { max_map_count } = moment.world.sysctl;
-  const text = t('mm.line', {
-    count: mm.map_count,
-    max: max_map_count,
-    end: mm.highest_vm_end.toString(16),
-    total: mm.total_vm,
-  });
+  const { structure, gapSearch } = profileOf(moment.world);
+  const counts = { count: mm.map_count, max: max_map_count, total: mm.total_vm };
+  // highest_vm_end belongs to the gaps in the tree.
+  const text =
+    structure === 'rb' && gapSearch === 'tree'
+      ? t('mm.line', { ...counts, end: mm.highest_vm_end.toString(16) })
+      : t('mm.line.short', counts);
   return (
     <p className="mm-line mono" translate="no" title={text}>
       {text.split(' · ').map((part) => (

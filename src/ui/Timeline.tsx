@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { scrollToShow, type TimelineWindow, timelineWindow } from '../layout/timeline-window';
 import { bookmarkedCalls, type CallMark as CallFacts, callMarks, type State } from '../store';
 import { CallMark } from './CallMark';
-import { CallPreview } from './CallPreview';
 import { CountStrip } from './CountStrip';
 import { usePage, usePart } from './context';
+import { CallPreview } from './on-demand';
 import { useSize } from './use-size';
 
 const presentOf = ({ history }: State) => history.present;
@@ -148,14 +148,16 @@ export function Timeline() {
       </div>
       <CountStrip widthPx={Math.min(seen.totalPx, widthPx)} shown={shown} />
       {pointed !== null && facts && entry && (
-        <CallPreview
-          id={previewId}
-          index={pointed}
-          entry={entry}
-          facts={facts}
-          leftPx={(pointed + 0.5) * seen.slotPx - (track.current?.scrollLeft ?? 0)}
-          widthPx={widthPx}
-        />
+        <Suspense>
+          <CallPreview
+            id={previewId}
+            index={pointed}
+            entry={entry}
+            facts={facts}
+            leftPx={(pointed + 0.5) * seen.slotPx - (track.current?.scrollLeft ?? 0)}
+            widthPx={widthPx}
+          />
+        </Suspense>
       )}
     </nav>
   );

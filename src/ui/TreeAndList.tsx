@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { mountList, mountTree } from '../draw';
 import { PROFILES } from '../engine';
-import { listModel, treeModel } from '../store';
+import { disagreements, listModel, treeModel } from '../store';
 import { usePage, usePart } from './context';
 import { usePicture } from './use-picture';
 import type { SceneWithSettings } from './use-scene';
@@ -24,6 +24,7 @@ export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSett
   const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
   // A large space needs the overview and a tree of many levels: a lecture has no room for the list as well.
   const hasNoList = lecture && !seesAll && !maple;
+  const apart = useMemo(() => (maple ? [] : disagreements(scene.moment, scene.mm, scene.linked)), [maple, scene]);
   const treeHost = usePicture(mountTree, tree, callbacks);
   const listHost = usePicture(mountList, list, callbacks);
   return (
@@ -35,6 +36,11 @@ export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSett
       )}
       <div className="tree-host" ref={treeHost} data-testid="tree" hidden={maple} />
       <div className="list-host" ref={listHost} data-testid="list" hidden={hasNoList} />
+      {apart.length > 0 && !hasNoList && (
+        <p className="list-note" data-testid="list-note">
+          {apart.map(({ kind, names }) => t(`list.apart.${kind}`, { names })).join(t('say.gap'))}
+        </p>
+      )}
     </>
   );
 }

@@ -50,7 +50,7 @@ interface RowProps {
 /** A row that belongs to a VMA: lit up, and chosen, with it everywhere. */
 export function TwinRow({ vma, name, mark, first, cells }: RowProps) {
   const { t, verbs } = usePage();
-  const isLit = usePart(({ hovered }) => hovered === vma);
+  const isLit = usePart(({ hovered, lit }) => hovered === vma || lit.includes(vma));
   const isSelected = usePart(({ selected }) => selected === vma);
   return (
     <tr

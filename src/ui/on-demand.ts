@@ -1,6 +1,7 @@
 /** Parts that load when they are first opened: the first load stays small. */
 import { lazy } from 'react';
 
+export const CallPreview = lazy(async () => ({ default: (await import('./CallPreview')).CallPreview }));
 export const CallForm = lazy(async () => ({ default: (await import('./form/CallForm')).CallForm }));
 export const ScriptDialog = lazy(async () => ({ default: (await import('./script/ScriptDialog')).ScriptDialog }));
 export const SmallestChange = lazy(async () => ({ default: (await import('./SmallestChange')).SmallestChange }));

@@ -52,6 +52,7 @@ export function useScene(): SceneWithSettings | null {
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const selected = usePart((state) => state.selected);
   const hovered = usePart((state) => state.hovered);
+  const lit = usePart((state) => state.lit);
   const arrival = usePart((state) => state.arrival);
   const speed = usePart(({ playing, preferences }) => (playing ? preferences.speed : 1));
   const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -75,8 +76,8 @@ export function useScene(): SceneWithSettings | null {
         lecture,
         part,
         seesAll: lecture && !isOwn && (part === null || part.below + part.above === 0),
-        settings: { selected, hovered, changes, motionMs, ghostAfterCut: reduced && arrival === 'step' },
+        settings: { selected, hovered, lit, changes, motionMs, ghostAfterCut: reduced && arrival === 'step' },
       },
-    [scene, ghost, lecture, isOwn, part, selected, hovered, changes, motionMs, reduced, arrival],
+    [scene, ghost, lecture, isOwn, part, selected, hovered, lit, changes, motionMs, reduced, arrival],
   );
 }

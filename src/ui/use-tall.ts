@@ -19,7 +19,7 @@ export function useTall() {
   const speed = usePart(({ playing, preferences }) => (playing ? preferences.speed : 1));
   const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');
   const [starts, setStarts] = useState(NOWHERE);
-  const [lit, setLit] = useState<AnonVmaId | null>(null);
+  const lit = usePart(({ pointed }) => (pointed?.kind === 'anon_vma' ? pointed.id : null));
   const [words, setWords] = useState<string | null>(null);
   // Who chooses another VMA wants to see it, wherever the window was moved.
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useTall() {
     () => ({
       onSelect: verbs.select,
       onHover: verbs.hover,
-      onLight: setLit,
+      onLight: (id: AnonVmaId | null) => verbs.point(id === null ? null : { kind: 'anon_vma', id }),
       onRead: setWords,
       onWindow: (mm: MmId, from: number) => setStarts((others) => new Map([...others, [mm, from]])),
     }),

@@ -74,7 +74,14 @@ function mountAll() {
   return {
     show(scene: Scene, motionMs: number): void {
       const changes = changesBetween(shown, scene);
-      const settings: PictureSettings = { selected: null, hovered: null, ghostAfterCut: false, motionMs, changes };
+      const settings: PictureSettings = {
+        selected: null,
+        hovered: null,
+        lit: [],
+        ghostAfterCut: false,
+        motionMs,
+        changes,
+      };
       bar.update(barModel(scene, settings));
       tree.update(treeModel(scene, settings, DEFAULT_OPTIONS));
       list.update(listModel(scene, settings));

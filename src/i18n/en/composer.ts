@@ -4,6 +4,8 @@ export const composer = {
   'timeline.removed': 'Call {k}, removed: {source}',
   'timeline.same': 'Call {k}, no change: {source}',
   'timeline.bookmarked': '{name} (bookmark)',
+  'timeline.touched': '{name}; it touched {vma}',
+  'timeline.preview.after': 'after',
   'timeline.bookmark': 'Bookmark this step',
   'timeline.bookmark.title': 'Bookmark this step, or take the bookmark away (M); [ and ] go from one to the next',
   'timeline.scrub': 'Call',

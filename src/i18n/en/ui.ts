@@ -93,8 +93,15 @@ export const ui = {
   'list.title': 'Linked list',
   'list.description': '{n} {n?VMA:VMAs}, from mm->mmap by vm_next.',
   'list.entry': '{name}, vm_next {next}, vm_prev {prev}',
+  'list.apart.list.new': 'The list has {names}, the tree not yet.',
+  'list.apart.list.gone': 'The list has {names}, the tree no longer.',
+  'list.apart.tree.new': 'The tree has {names}, the list not yet.',
+  'list.apart.tree.gone': 'The tree has {names}, the list no longer.',
+  'list.apart.none.new': '{names} is in neither list nor tree yet.',
+  'list.apart.none.gone': '{names} is in neither list nor tree any more.',
 
   'mm.line': 'map_count {count} of {max} · highest_vm_end {end} · total_vm {total}',
+  'mm.line.short': 'map_count {count} of {max} · total_vm {total}',
 
   'table.title': '/proc/{pid}/maps',
   'table.caption': 'Memory map of process {pid}, {n} {n?VMA:VMAs}',

@@ -108,6 +108,17 @@ export const structsEn = {
   'cache.linear': 'The search for room remembers where it stopped.',
   'cache.linear.hole': 'the largest hole passed below it',
   'cache.linear.unknown': '~0: not known; the next search begins anew.',
+
+  'table.role': 'Role in this step',
+  'table.colour': 'Colour',
+  'table.parent': 'Parent',
+  'table.root': 'root',
+  'table.mark.hot': 'lives on',
+  'table.mark.doomed': 'about to go',
+  'table.mark.fresh': 'not linked yet',
+  'table.notTree': 'only in the list',
+  'table.notList': 'only in the tree',
+  'table.neither': 'linked nowhere',
 } as const;
 
 export type StructKey = keyof typeof structsEn;

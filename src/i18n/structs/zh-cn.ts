@@ -109,4 +109,15 @@ export const structsZh: StructWords = {
   'cache.linear': '寻找空间时会记住停在何处。',
   'cache.linear.hole': '其下经过的最大空洞',
   'cache.linear.unknown': '~0：未知；下一次查找从头开始。',
+
+  'table.role': '在此步中的角色',
+  'table.colour': '颜色',
+  'table.parent': '父节点',
+  'table.root': '根',
+  'table.mark.hot': '保留',
+  'table.mark.doomed': '即将释放',
+  'table.mark.fresh': '尚未链接',
+  'table.notTree': '只在链表中',
+  'table.notList': '只在树中',
+  'table.neither': '未链接到任何地方',
 };

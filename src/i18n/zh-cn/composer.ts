@@ -6,6 +6,8 @@ export const composer: Readonly<Record<keyof typeof english, string>> = {
   'timeline.removed': '调用 {k}，移除：{source}',
   'timeline.same': '调用 {k}，无变化：{source}',
   'timeline.bookmarked': '{name}（书签）',
+  'timeline.touched': '{name}；它触及 {vma}',
+  'timeline.preview.after': '之后',
   'timeline.bookmark': '为这一步加书签',
   'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
   'timeline.scrub': '调用',

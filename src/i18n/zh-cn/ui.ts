@@ -93,8 +93,15 @@ export const ui: Readonly<Record<UiKey, string>> = {
   'list.title': '链表',
   'list.description': '从 mm->mmap 起沿 vm_next 共 {n} 个 VMA。',
   'list.entry': '{name}，vm_next {next}，vm_prev {prev}',
+  'list.apart.list.new': '链表中已有 {names}，树中还没有。',
+  'list.apart.list.gone': '链表中仍有 {names}，树中已没有。',
+  'list.apart.tree.new': '树中已有 {names}，链表中还没有。',
+  'list.apart.tree.gone': '树中仍有 {names}，链表中已没有。',
+  'list.apart.none.new': '{names} 尚不在链表中，也不在树中。',
+  'list.apart.none.gone': '{names} 已不在链表中，也不在树中。',
 
   'mm.line': 'map_count {count}，上限 {max} · highest_vm_end {end} · total_vm {total}',
+  'mm.line.short': 'map_count {count}，上限 {max} · total_vm {total}',
 
   'table.title': '/proc/{pid}/maps',
   'table.caption': '进程 {pid} 的内存映射，共 {n} 个 VMA',
