@@ -44,7 +44,12 @@ export function CallMark(props: Props) {
     onPoint(isOn ? index : null);
   };
   return (
-    <li style={{ left: props.leftPx, width: props.widthPx }} aria-setsize={count} aria-posinset={index + 1}>
+    <li
+      className={chosen === null ? undefined : 'touched'}
+      style={{ left: props.leftPx, width: props.widthPx }}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+    >
       <button
         ref={props.ref}
         type="button"

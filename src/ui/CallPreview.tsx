@@ -14,6 +14,11 @@ function resultText(t: Page['t'], entry: TimelineEntry, { kind, ret }: CallMark)
   return t('timeline.preview.returned', { value: retText(ret) });
 }
 
+/** More names than these say no more. */
+const MOST_NAMES = 8;
+const namesOf = (ids: CallMark['touched']): string =>
+  ids.slice(0, MOST_NAMES).map(vmaName).join(', ') + (ids.length > MOST_NAMES ? ' …' : '');
+
 const HEIGHT = 20;
 /** From this width on there is room for a name. */
 const NAME_PX = 12;
@@ -92,6 +97,7 @@ export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props)
       <Picture index={index} touched={facts.touched} />
       <p>
         {resultText(t, entry, facts)} {t('timeline.count', { n: facts.mapCount, limit: facts.limit })}
+        {facts.touched.length > 0 && ` · ${t('timeline.preview.touched', { names: namesOf(facts.touched) })}`}
       </p>
     </div>
   );

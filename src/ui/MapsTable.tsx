@@ -53,15 +53,6 @@ function DrawnCells({ row, columns }: { readonly row: DrawnRow; readonly columns
           .filter(Boolean)
           .join(', ')}
       </td>
-      <td className="mono" translate="no" data-column="flags">
-        {row.flags}
-      </td>
-      <td className="mono" translate="no" data-column="pgoff">
-        {row.pgoff}
-      </td>
-      <td translate="no" data-column="chain">
-        {row.chain}
-      </td>
       {columns.prev && <td data-column="prev">{row.prev}</td>}
       {columns.tree && <td data-column="next">{row.next}</td>}
       {tree !== null && (
@@ -73,6 +64,15 @@ function DrawnCells({ row, columns }: { readonly row: DrawnRow; readonly columns
         </>
       )}
       {columns.gap && <td data-column="gap">{row.gap}</td>}
+      <td translate="no" data-column="chain">
+        {row.chain}
+      </td>
+      <td className="mono" translate="no" data-column="pgoff">
+        {row.pgoff}
+      </td>
+      <td className="mono" translate="no" data-column="flags">
+        {row.flags}
+      </td>
     </>
   );
 }
@@ -118,9 +118,6 @@ function Heads({ columns: { prev, tree, gap } }: Pick<MapTable, 'columns'>) {
   const s = useStructWords();
   const drawn = [
     s('table.role'),
-    'vm_flags',
-    'vm_pgoff',
-    'anon_vma_chain',
     prev && 'vm_prev',
     tree && 'vm_next',
     tree && s('table.colour'),
@@ -128,6 +125,9 @@ function Heads({ columns: { prev, tree, gap } }: Pick<MapTable, 'columns'>) {
     tree && 'rb_left',
     tree && 'rb_right',
     gap && 'rb_subtree_gap',
+    'anon_vma_chain',
+    'vm_pgoff',
+    'vm_flags',
   ].filter((head) => head !== false);
   return (
     <tr>
@@ -176,7 +176,7 @@ export function MapsTable() {
   if (table === null) return <p className="empty-note">{t('table.empty')}</p>;
   return (
     <div className="maps-scroll" onScroll={onScroll}>
-      <table className="maps full" aria-rowcount={count + 1}>
+      <table className="maps" aria-rowcount={count + 1}>
         <Caption table={table} />
         <thead>
           <Heads columns={table.columns} />

@@ -5,6 +5,7 @@ export const composer = {
   'timeline.same': 'Call {k}, no change: {source}',
   'timeline.bookmarked': '{name} (bookmark)',
   'timeline.touched': '{name}; it touched {vma}',
+  'timeline.preview.touched': 'touched {names}',
   'timeline.preview.after': 'after',
   'timeline.bookmark': 'Bookmark this step',
   'timeline.bookmark.title': 'Bookmark this step, or take the bookmark away (M); [ and ] go from one to the next',

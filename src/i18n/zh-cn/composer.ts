@@ -7,6 +7,7 @@ export const composer: Readonly<Record<keyof typeof english, string>> = {
   'timeline.same': '调用 {k}，无变化：{source}',
   'timeline.bookmarked': '{name}（书签）',
   'timeline.touched': '{name}；它触及 {vma}',
+  'timeline.preview.touched': '触及 {names}',
   'timeline.preview.after': '之后',
   'timeline.bookmark': '为这一步加书签',
   'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
