@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { VmascopePage } from './page';
 
@@ -141,3 +142,45 @@ test('what is hovered in a picture is lit in the table’s twin, and the other w
   await expect(row(page, 'D')).toHaveClass('lit');
   await expect(page.locator('.locals [data-local=next]')).toHaveClass('local lit');
 });
+
+for (const [locale, colorScheme] of [
+  ['en-US', 'light'],
+  ['zh-CN', 'dark'],
+] as const) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
+    test('axe finds nothing to object to in table, structs, caches and the preview of a call', async ({ page }) => {
+      test.slow();
+      const vmascope = new VmascopePage(page);
+      await vmascope.open();
+      const check = async (what: string, part: string): Promise<void> => {
+        // The same class at run time; the two packages bring a copy of its types each.
+        const same = page as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'];
+        const { violations } = await new AxeBuilder({ page: same }).include(part).analyze();
+        expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+          [],
+        );
+      };
+      await vmascope.tab('table');
+      await row(page, 'C').getByRole('button').click();
+      await local(page, 'next').focus();
+      await check('table', '.tab-panel');
+      await check('locals', '.listing');
+      await vmascope.tab('structs');
+      await vmascope.press('ArrowRight', 12);
+      await page.getByTestId('caches').getByRole('button').click();
+      await check('structs', '.tab-panel');
+      await mark(page, 8).hover();
+      await expect(page.getByTestId('call-picture')).toBeVisible();
+      await check('preview', '.timeline');
+      await vmascope.tab('tree');
+      await vmascope.press('End');
+      await vmascope.run('find_vma(a)');
+      await page.locator('#console-input').blur();
+      await vmascope.press('Shift+ArrowLeft');
+      await vmascope.press('ArrowRight');
+      await expect(page.getByTestId('cache-strip')).toBeVisible();
+      await check('strip', '.why');
+    });
+  });
+}

@@ -137,7 +137,7 @@ function links(c: Context): Group[] {
         shapes.push(...arrow(key, `vs-link vs-link-${key}${loose}`, from, end, y + offset, lift, s));
       };
       add('next', entry.vma.vm_next);
-      add('prev', entry.vma.vm_prev);
+      if (model.linksBack) add('prev', entry.vma.vm_prev);
       return shapes.length > 0 ? [group(`link:${entry.vma.id}`, '', 0, 0, shapes)] : [];
     })
     .concat(headAndNull(c, byId, model));

@@ -214,6 +214,8 @@ export interface ListModel extends PictureModel {
   readonly vmas: readonly Vma[];
   /** mm->mmap */
   readonly head: VmaId | null;
+  /** Is vm_prev drawn? 2.6.32 has vm_next alone. */
+  readonly linksBack: boolean;
   /** "mm->mmap", "NULL" */
   readonly headText: string;
   readonly nullText: string;

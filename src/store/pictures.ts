@@ -229,16 +229,22 @@ export function treeModel(scene: Scene, settings: PictureSettings, options: View
 }
 
 export function listModel(scene: Scene, settings: PictureSettings): ListModel {
-  const { mm, words, linked } = scene;
+  const { mm, words, linked, moment } = scene;
+  const { structure, gapSearch } = profileOf(moment.world);
+  const isMaple = structure === 'maple';
+  // vm_prev came with 2.6.36, between the first two kernels.
+  const links = isMaple ? 'order' : gapSearch === 'tree' ? 'both' : 'next';
   const name = (id: VmaId | null): string | null => (id === null ? null : vmaName(id));
   return {
     ...common(scene, settings, []),
     title: words.listTitle,
-    description: words.listDescription(linked.list.length),
+    description: words.listDescription(linked.list.length, isMaple),
     vmas: linked.all,
     head: mm.mmap,
-    headText: 'mm->mmap',
+    linksBack: links !== 'next',
+    headText: isMaple ? 'mm->mm_mt' : 'mm->mmap',
     nullText: 'NULL',
-    entryTextOf: (vma) => words.entry({ name: vmaName(vma.id), next: name(vma.vm_next), prev: name(vma.vm_prev) }),
+    entryTextOf: (vma) =>
+      words.entry({ links, name: vmaName(vma.id), next: name(vma.vm_next), prev: name(vma.vm_prev) }),
   };
 }

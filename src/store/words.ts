@@ -16,7 +16,8 @@ export interface PictureWords {
   readonly black: string;
   barDescription(vmas: number): string;
   treeDescription(vmas: number, root: string | null): string;
-  listDescription(vmas: number): string;
+  /** maple: no list, the order alone. */
+  listDescription(vmas: number, isMaple: boolean): string;
   overviewCaption(size: string): string;
   request(pages: number): string;
   badge(mergeCase: number): string;
@@ -57,6 +58,8 @@ export interface NodeSentence {
 }
 
 export interface EntrySentence {
+  /** The links that the kernel has: both, vm_next alone, or none and so the order alone. */
+  readonly links: 'both' | 'next' | 'order';
   readonly name: string;
   readonly next: string | null;
   readonly prev: string | null;

@@ -168,6 +168,7 @@ export function listModel(vmas: readonly Vma[], axis = axisOf([vmas]), over: Par
     ...shared(axis),
     vmas,
     head: vmas[0]?.id ?? null,
+    linksBack: true,
     headText: 'mm->mmap',
     nullText: 'NULL',
     entryTextOf: (each) => `entry ${letter(each.id)}`,

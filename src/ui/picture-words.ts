@@ -10,6 +10,8 @@ function visitWords(t: Page['t'], { test, outcome, went, isNull }: Visit): { tex
   return { text: t('tree.visit.went', { test, answer, way }), short: `→ ${way}` };
 }
 
+const ENTRIES = { both: 'list.entry', next: 'list.entry.next', order: 'list.entry.order' } as const;
+
 /** The words of the pictures, from the dictionary. */
 export function pictureWords(t: Page['t']): PictureWords {
   const or = (name: string | null): string => name ?? 'NULL';
@@ -27,7 +29,7 @@ export function pictureWords(t: Page['t']): PictureWords {
     takesPlace: t('tree.takesPlace'),
     barDescription: (n) => t('stage.bar.description', { n }),
     treeDescription: (n, root) => (root === null ? t('tree.description.empty') : t('tree.description', { n, root })),
-    listDescription: (n) => t('list.description', { n }),
+    listDescription: (n, isMaple) => t(isMaple ? 'list.description.order' : 'list.description', { n }),
     overviewCaption: (size) => t('stage.overview.caption', { size }),
     request: (n) => t('stage.request', { n }),
     badge: (n) => (n === 0 ? t('stage.noMerge') : t('stage.case', { n })),
@@ -48,7 +50,7 @@ export function pictureWords(t: Page['t']): PictureWords {
       t('stage.vma.description', { ...rest, kind: t(`stage.kind.${kind}`, { label }) }).trim(),
     node: ({ name, colour, parent, left, right }) =>
       t(`tree.node.${colour}`, { name, parent: or(parent), left: or(left), right: or(right) }),
-    entry: ({ name, next, prev }) => t('list.entry', { name, next: or(next), prev: or(prev) }),
+    entry: ({ links, name, next, prev }) => t(ENTRIES[links], { name, next: or(next), prev: or(prev) }),
     subtree: (n) => t('tree.subtree', { n }),
   };
 }
