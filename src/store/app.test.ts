@@ -179,19 +179,19 @@ test('sizes have three figures at the most', () => {
     '128 TiB',
   ]);
   expect([0, 4096, 42.6 * 2 ** 40].map(shortSize)).toEqual(['0B', '4K', '42.6T']);
+});
 
-  test('each kernel’s own links: both ways, vm_next alone without gaps, or the order alone', () => {
-    const pictured = (kernel: KernelName) => {
-      const app = openApp(undefined, kernel);
-      expect(verbsOf(app).typeCall('a = mmap(NULL, 1p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)')).toBeNull();
-      const scene = sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
-      if (scene === null) throw new Error('nothing to see');
-      const tree = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
-      const list = listModel(scene, SETTINGS);
-      return [list.headText, list.linksBack, tree.gapTextOf !== null, tree.gapPath.length > 0];
-    };
-    expect(pictured('2.6.32')).toEqual(['mm->mmap', false, false, false]);
-    expect(pictured('5.10')).toEqual(['mm->mmap', true, true, true]);
-    expect(pictured('6.12')[0]).toBe('mm->mm_mt');
-  });
+test('each kernel’s own links: both ways, vm_next alone without gaps, or the order alone', () => {
+  const pictured = (kernel: KernelName) => {
+    const app = openApp(undefined, kernel);
+    expect(verbsOf(app).typeCall('a = mmap(NULL, 1p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)')).toBeNull();
+    const scene = sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
+    if (scene === null) throw new Error('nothing to see');
+    const tree = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
+    const list = listModel(scene, SETTINGS);
+    return [list.headText, list.linksBack, tree.gapTextOf !== null, tree.gapPath.length > 0];
+  };
+  expect(pictured('2.6.32')).toEqual(['mm->mmap', false, false, false]);
+  expect(pictured('5.10')).toEqual(['mm->mmap', true, true, true]);
+  expect(pictured('6.12')[0]).toBe('mm->mm_mt');
 });
