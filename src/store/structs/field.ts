@@ -47,7 +47,7 @@ function isFrom(a: string, b: string): boolean {
 }
 
 /** Has this kernel's struct the field? */
-export const hasField = ({ since, until, only }: StructField<never>, kernel: KernelName): boolean =>
+const hasField = ({ since, until, only }: StructField<never>, kernel: KernelName): boolean =>
   (since === undefined || isFrom(kernel, since)) &&
   (until === undefined || isFrom(until, kernel)) &&
   (only?.(PROFILES[kernel]) ?? true);

@@ -4,7 +4,7 @@ import type { StructField } from './field';
 import { at, idText } from './vma-struct';
 
 /** "No hole passed yet is known" is the largest number there is. */
-export const holeText = (bytes: number): string => (bytes >= Number.MAX_SAFE_INTEGER ? '~0' : at(bytes));
+const holeText = (bytes: number): string => (bytes >= Number.MAX_SAFE_INTEGER ? '~0' : at(bytes));
 
 /** The first and the last VMA, by the tree. */
 function endsOf(world: World, { mmap, mm_rb }: Mm): string {
