@@ -1,36 +1,32 @@
-/** Words for people. Those of the page load with it in English; the steps' sentences and Chinese when they are wanted. */
+/** Words for people. Those of the page load with it in English; Chinese, and the sentences of the steps, when wanted. */
 import type { Anchor } from '../listing';
-import type { Steps } from './en/steps';
+import type { Chapter } from '../listing/chapters';
+import { chaptersEn } from './en/chapters';
+import type { Steps } from './en/steps/type';
 import type { UiKey } from './en/ui';
 import { ui } from './en/ui';
 
 export type { UiKey } from './en/ui';
 export { format, formatParts, type Params, type Part } from './format';
 
+/** Sentences of steps, as far as they are loaded. */
+export type Sentences = Partial<Steps>;
+
 export interface Dictionary {
   readonly ui: Readonly<Record<UiKey, string>>;
-  /** The sentence of a step, by its anchor and the way a question went; null while none is loaded. */
-  stepSentence(anchor: Anchor, outcome: boolean | null): string | null;
+  readonly chapters: { readonly [C in Chapter]: () => Promise<Sentences> };
 }
 
-/** A session saved by another version may hold an anchor that is no more. */
-const sentenceOf =
-  (steps: Partial<Steps>): Dictionary['stepSentence'] =>
-  (anchor, outcome) => {
-    const sentence = steps[anchor];
-    if (sentence === undefined || typeof sentence === 'string') return sentence ?? null;
-    return outcome === null ? null : outcome ? sentence.yes : sentence.no;
-  };
-
-/** English without the sentences of the steps. */
-export const ENGLISH: Dictionary = { ui, stepSentence: () => null };
-
-export async function loadEnglish(): Promise<Dictionary> {
-  const { stepsEn } = await import('./en/steps');
-  return { ui, stepSentence: sentenceOf(stepsEn) };
+/** The sentence of a step, by its anchor and the way a question went; null while it is not loaded. */
+export function stepSentence(sentences: Sentences, anchor: Anchor, outcome: boolean | null): string | null {
+  const sentence = sentences[anchor];
+  if (sentence === undefined || typeof sentence === 'string') return sentence ?? null;
+  return outcome === null ? null : outcome ? sentence.yes : sentence.no;
 }
+
+export const ENGLISH: Dictionary = { ui, chapters: chaptersEn };
 
 export async function loadChinese(): Promise<Dictionary> {
-  const chinese = await import('./zh-cn');
-  return { ui: chinese.ui, stepSentence: sentenceOf(chinese.stepsZh) };
+  const { ui, chaptersZh } = await import('./zh-cn');
+  return { ui, chapters: chaptersZh };
 }

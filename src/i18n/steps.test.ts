@@ -3,8 +3,11 @@ import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LOCAL_KINDS } from '../engine';
-import { ALL_ANCHORS, type Anchor, lineOf } from '../listing';
+import { ALL_ANCHORS, type Anchor, functionOf, lineOf } from '../listing';
+import { ALL_CHAPTERS, chapterOf } from '../listing/chapters';
+import { chaptersEn } from './en/chapters';
 import { stepsEn } from './en/steps';
+import { chaptersZh } from './zh-cn/chapters';
 import { stepsZh } from './zh-cn/steps';
 
 /** How the engine records a line: with a question or without, and with which locals at every place. */
@@ -127,4 +130,14 @@ test('both languages say a thing of the same places', () => {
 test('neither language has a sentence without a line', () => {
   expect(Object.keys(stepsEn).sort()).toEqual([...ALL_ANCHORS].sort());
   expect(Object.keys(stepsZh).sort()).toEqual([...ALL_ANCHORS].sort());
+});
+
+test.each([
+  ['English', chaptersEn],
+  ['简体中文', chaptersZh],
+])('the sentences of a chapter are those of its functions (%s)', async (_language, chapters) => {
+  for (const chapter of ALL_CHAPTERS) {
+    const own = ALL_ANCHORS.filter((anchor) => chapterOf(functionOf(anchor)) === chapter);
+    expect([chapter, Object.keys(await chapters[chapter]()).sort()]).toEqual([chapter, own.sort()]);
+  }
 });

@@ -49,6 +49,7 @@ export type NoticeKind =
   | 'imported'
   | 'importedPartly'
   | 'importedCompared'
+  | 'partMissing'
   | 'internal';
 
 /** A message over the page, until it is dismissed. The texts are i18n's; `params` go into them. */

@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { type Dictionary, ENGLISH, loadChinese, loadEnglish } from '../i18n';
-import { type App as Application, type Language, themeOf, useAppState, type Verbs } from '../store';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
+import { type App as Application, themeOf, useAppState, type Verbs } from '../store';
+import { ChaptersLoader } from './Chapters';
 import { Console } from './Console';
 import { type Page, PageContext, translator, usePage } from './context';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -104,40 +105,42 @@ function Layout() {
       <main className="main">
         <Stage />
         <div className="side">
-          <ListingPanel />
-          <WhyPanel />
-          <NarrationPanel />
+          <ChaptersLoader>
+            <ListingPanel />
+            <WhyPanel />
+            <NarrationPanel />
+          </ChaptersLoader>
         </div>
       </main>
       <Console />
       <Player />
       <Notices />
       <Working />
-      <Suspense>
-        {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
-        {over === 'topics' && <TopicsDialog onClose={close} />}
-        {over === 'import' && <ImportDialog onClose={close} />}
-        {over === 'goto' && <GoToDialog onClose={close} />}
-        {over === 'kernel' && <AboutKernelDialog onClose={close} />}
-      </Suspense>
+      {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
+      {over === 'topics' && <TopicsDialog onClose={close} />}
+      {over === 'import' && <ImportDialog onClose={close} />}
+      {over === 'goto' && <GoToDialog onClose={close} />}
+      {over === 'kernel' && <AboutKernelDialog onClose={close} />}
       {over === 'blank' && <Blank onClose={close} />}
       {isDropping && <div className="drop">{t('import.drop')}</div>}
     </div>
   );
 }
 
-/** Words of the language chosen; those of the page in English until the others are there. */
-function useWords(app: Application): Dictionary {
+/** Words of the language chosen; in English until the others are there. Where they cannot be loaded it stays so. */
+function useWords(app: Application, verbs: Verbs): Dictionary {
   const language = useAppState(app, ({ preferences }) => preferences.language);
-  const [loaded, setLoaded] = useState<Partial<Record<Language, Dictionary>>>({});
-  const isLoaded = loaded[language] !== undefined;
+  const [chinese, setChinese] = useState<Dictionary | null>(null);
+  const isDue = language !== 'en' && chinese === null;
   useEffect(() => {
-    if (isLoaded) return;
-    const load = language === 'en' ? loadEnglish : loadChinese;
-    void load().then((words) => setLoaded((others) => ({ ...others, [language]: words })));
-  }, [language, isLoaded]);
-  const words = loaded[language] ?? ENGLISH;
-  const tag = language === 'en' || !isLoaded ? 'en' : 'zh-CN';
+    if (!isDue) return;
+    loadChinese().then(setChinese, () => {
+      verbs.setLanguage('en');
+      verbs.notify({ kind: 'partMissing', params: {} });
+    });
+  }, [isDue, verbs]);
+  const words = language === 'en' || chinese === null ? ENGLISH : chinese;
+  const tag = words === ENGLISH ? 'en' : 'zh-CN';
   useEffect(() => {
     document.documentElement.lang = tag;
   }, [tag]);
@@ -163,7 +166,7 @@ interface Props {
 
 /** The whole page. */
 export function App({ app, verbs, still, onAnew }: Props): ReactNode {
-  const words = useWords(app);
+  const words = useWords(app, verbs);
   useTheme(app);
   const page = useMemo<Page>(() => ({ app, verbs, words, t: translator(words), still }), [app, verbs, words, still]);
   return (

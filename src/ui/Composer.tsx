@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { usePage } from './context';
 import { CallForm, ScriptDialog, VmaMenu } from './on-demand';
 import { useCompose, useComposer } from './use-composer';
@@ -31,10 +30,10 @@ export function ComposerPanels() {
   const panel = useComposer((state) => state.panel);
   const menu = useComposer((state) => state.menu);
   return (
-    <Suspense>
+    <>
       {panel === 'form' && <CallForm />}
       {panel === 'script' && <ScriptDialog />}
       {menu && <VmaMenu key={`${menu.vma} ${menu.x} ${menu.y}`} place={menu} />}
-    </Suspense>
+    </>
   );
 }

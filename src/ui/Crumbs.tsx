@@ -1,9 +1,8 @@
 import type { Frame } from '../engine';
-import { type FunctionName, LISTINGS } from '../listing';
+import type { FunctionName } from '../listing';
+import { kernelNameOf } from '../listing/chapters';
 import { usePage } from './context';
 import { StepTools } from './StepTools';
-
-export const kernelNameOf = (fn: FunctionName): string => LISTINGS[fn].fn;
 
 interface Props {
   /** Outermost first; the last one runs. */

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { isKernelName, KERNELS } from '../engine';
 import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme, themeOf } from '../store';
 import { usePage, usePart } from './context';
@@ -27,9 +26,7 @@ function ScenarioMenu() {
         {from.kind === 'example' && <option value={origin}>{t('scenario.example', { name: from.id })}</option>}
         {from.kind === 'topic' && (
           <option value={origin}>
-            <Suspense fallback={t('scenario.topic', { name: from.id })}>
-              <TopicName id={from.id} />
-            </Suspense>
+            <TopicName id={from.id} />
           </option>
         )}
       </optgroup>

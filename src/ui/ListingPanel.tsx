@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Line } from '../listing';
-import { LISTINGS } from '../listing';
+import type { Line, Listing } from '../listing';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
-import { Crumbs, kernelNameOf } from './Crumbs';
+import { kernelNameOf } from '../listing/chapters';
+import { useChapters } from './Chapters';
+import { Crumbs } from './Crumbs';
 import { usePage, usePart } from './context';
+import { PartMissing } from './PartMissing';
 import { useMoment } from './use-moment';
 
 interface LineProps {
@@ -59,10 +61,14 @@ function showMarked(lines: HTMLElement): void {
   panel.scrollTop = Math.round(Math.min(most, Math.max(0, wished)) / line) * line;
 }
 
-function Lines({ view }: { readonly view: ListingView }) {
+interface LinesProps {
+  readonly view: ListingView;
+  readonly listing: Listing;
+}
+
+function Lines({ view, listing: { source, lines } }: LinesProps) {
   const { t } = usePage();
   const list = useRef<HTMLOListElement>(null);
-  const { source, lines } = LISTINGS[view.fn];
   const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling}`;
   useEffect(() => {
@@ -131,6 +137,7 @@ function Local({ local: { name, text, pointed } }: { readonly local: LocalView }
 export function ListingPanel() {
   const { t } = usePage();
   const moment = useMoment();
+  const { listings, isMissing, retry } = useChapters();
   // The caller that was asked for; with the next step the running function is shown again.
   const [asked, setAsked] = useState<{ readonly moment: Moment; readonly depth: number } | null>(null);
   const running = useMemo(() => listingView(moment), [moment]);
@@ -148,6 +155,7 @@ export function ListingPanel() {
       </>
     );
   }
+  const listing = listings[view.fn];
   return (
     <>
       <Crumbs
@@ -158,7 +166,8 @@ export function ListingPanel() {
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard */}
       <section className="listing" aria-label={t('listing.title')} tabIndex={0}>
-        <Lines view={view} />
+        {listing && <Lines view={view} listing={listing} />}
+        {isMissing && <PartMissing onRetry={retry} />}
         {view.locals.length > 0 && (
           <dl className="locals" aria-label={t('listing.locals')} translate="no">
             {view.locals.map((local) => (

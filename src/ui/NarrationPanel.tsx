@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Part, UiKey } from '../i18n';
 import { narrationOf, type ValueWords } from '../store';
+import { useChapters } from './Chapters';
 import { type Page, usePage, usePart } from './context';
 import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';
@@ -41,14 +42,15 @@ const valueWords = (t: Page['t'], shortAddresses: boolean): ValueWords => ({
 /** One sentence for each step, in the page's only live region; it keeps silent while the steps play. */
 export function NarrationPanel() {
   const page = usePage();
+  const loaded = useChapters();
   const moment = useMoment();
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const status = usePart((state) => state.status);
   const isPlaying = usePart(({ playing }) => playing);
   const narration = useMemo(() => narrationOf(moment, valueWords(page.t, lecture)), [page, moment, lecture]);
   const sentences = useMemo(
-    () => new Sayer(page, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
-    [page, narration, moment, lecture],
+    () => new Sayer(page, loaded, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
+    [page, loaded, narration, moment, lecture],
   );
   // The listing shows how a question went; whoever hears the narration alone is told.
   const outcome = narration.kind === 'step' ? narration.outcome : null;

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import type { UiKey } from '../i18n';
 import { SPEEDS } from '../store';
 import { usePage, usePart } from './context';
@@ -92,7 +91,7 @@ export function Player() {
       />
       <span className="where muted">{position}</span>
       <Timeline />
-      <Suspense>{lecture && <LectureTools />}</Suspense>
+      {lecture && <LectureTools />}
     </section>
   );
 }

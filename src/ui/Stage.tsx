@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { profileOf } from '../engine';
 import type { AxisMode } from '../layout/model';
 import { hasSeries, TABS, type Tab } from '../store';
@@ -124,14 +123,13 @@ export function Stage() {
         tabIndex={0}
       >
         {tab === 'tree' && shown && <TreeAndList {...shown} />}
-        <Suspense>
-          {tab === 'table' && <MapsTable />}
-          {tab === 'structs' && <Structs />}
-          {tab === 'rmap' && <RmapTab />}
-          {tab === 'pages' && <PagesTab />}
-          {tab === 'compare' && <CompareTab />}
-          {tab === 'trace' && <TraceTab />}
-        </Suspense>
+
+        {tab === 'table' && <MapsTable />}
+        {tab === 'structs' && <Structs />}
+        {tab === 'rmap' && <RmapTab />}
+        {tab === 'pages' && <PagesTab />}
+        {tab === 'compare' && <CompareTab />}
+        {tab === 'trace' && <TraceTab />}
       </div>
     </section>
   );

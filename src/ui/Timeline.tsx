@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { scrollToShow, type TimelineWindow, timelineWindow } from '../layout/timeline-window';
 import { bookmarkedCalls, type CallMark as CallFacts, callMarks, type State } from '../store';
 import { CallMark } from './CallMark';
@@ -148,16 +148,14 @@ export function Timeline() {
       </div>
       <CountStrip widthPx={Math.min(seen.totalPx, widthPx)} shown={shown} />
       {pointed !== null && facts && entry && (
-        <Suspense>
-          <CallPreview
-            id={previewId}
-            index={pointed}
-            entry={entry}
-            facts={facts}
-            leftPx={(pointed + 0.5) * seen.slotPx - (track.current?.scrollLeft ?? 0)}
-            widthPx={widthPx}
-          />
-        </Suspense>
+        <CallPreview
+          id={previewId}
+          index={pointed}
+          entry={entry}
+          facts={facts}
+          leftPx={(pointed + 0.5) * seen.slotPx - (track.current?.scrollLeft ?? 0)}
+          widthPx={widthPx}
+        />
       )}
     </nav>
   );

@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from '../store';
 import { usePage, usePart } from './context';
 import { CacheStrip, SmallestChange } from './on-demand';
@@ -91,15 +91,9 @@ export function WhyPanel() {
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
       {whys.length === 0 && !remembers && <p className="muted">{t('why.empty')}</p>}
-      {whys.length === 0 && remembers && (
-        <Suspense>
-          <CacheStrip />
-        </Suspense>
-      )}
+      {whys.length === 0 && remembers && <CacheStrip />}
       {latest?.question === 'pair' && selected !== null && alsoSelected !== null && (
-        <Suspense>
-          <SmallestChange pair={[selected, alsoSelected]} why={latest} />
-        </Suspense>
+        <SmallestChange pair={[selected, alsoSelected]} why={latest} />
       )}
       {whys.map((why) => (
         <Question key={`${why.question} ${why.names} ${why === latest}`} why={why} isOpen={why === latest} />

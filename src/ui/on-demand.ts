@@ -1,24 +1,23 @@
 /** Parts that load when they are first opened: the first load stays small. */
-import { lazy } from 'react';
+import { part } from './Part';
+import { TopicId } from './topics/TopicId';
 
-export const CallPreview = lazy(async () => ({ default: (await import('./CallPreview')).CallPreview }));
-export const CallForm = lazy(async () => ({ default: (await import('./form/CallForm')).CallForm }));
-export const ScriptDialog = lazy(async () => ({ default: (await import('./script/ScriptDialog')).ScriptDialog }));
-export const SmallestChange = lazy(async () => ({ default: (await import('./SmallestChange')).SmallestChange }));
-export const VmaMenu = lazy(async () => ({ default: (await import('./VmaMenu')).VmaMenu }));
-export const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
-export const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
-export const TopicsDialog = lazy(async () => ({ default: (await import('./topics/TopicsDialog')).TopicsDialog }));
-export const TopicName = lazy(async () => ({ default: (await import('./topics/TopicName')).TopicName }));
-export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
-export const LectureTools = lazy(async () => ({ default: (await import('./lecture/LectureTools')).LectureTools }));
-export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
-export const Structs = lazy(async () => ({ default: (await import('./structs/Structs')).Structs }));
-export const CacheStrip = lazy(async () => ({ default: (await import('./structs/Caches')).CacheStrip }));
-export const RmapTab = lazy(async () => ({ default: (await import('./RmapTab')).RmapTab }));
-export const PagesTab = lazy(async () => ({ default: (await import('./PagesTab')).PagesTab }));
-export const CompareTab = lazy(async () => ({ default: (await import('./compare/CompareTab')).CompareTab }));
-export const TraceTab = lazy(async () => ({ default: (await import('./compare/TraceTab')).TraceTab }));
-export const AboutKernelDialog = lazy(async () => ({
-  default: (await import('./compare/AboutKernelDialog')).AboutKernelDialog,
-}));
+export const CallPreview = part(async () => (await import('./CallPreview')).CallPreview);
+export const CallForm = part(async () => (await import('./form/CallForm')).CallForm);
+export const ScriptDialog = part(async () => (await import('./script/ScriptDialog')).ScriptDialog);
+export const SmallestChange = part(async () => (await import('./SmallestChange')).SmallestChange);
+export const VmaMenu = part(async () => (await import('./VmaMenu')).VmaMenu);
+export const HelpDialog = part(async () => (await import('./HelpDialog')).HelpDialog);
+export const ImportDialog = part(async () => (await import('./ImportDialog')).ImportDialog);
+export const TopicsDialog = part(async () => (await import('./topics/TopicsDialog')).TopicsDialog);
+export const TopicName = part(async () => (await import('./topics/TopicName')).TopicName, TopicId);
+export const GoToDialog = part(async () => (await import('./GoToDialog')).GoToDialog);
+export const LectureTools = part(async () => (await import('./lecture/LectureTools')).LectureTools);
+export const MapsTable = part(async () => (await import('./MapsTable')).MapsTable);
+export const Structs = part(async () => (await import('./structs/Structs')).Structs);
+export const CacheStrip = part(async () => (await import('./structs/Caches')).CacheStrip);
+export const RmapTab = part(async () => (await import('./RmapTab')).RmapTab);
+export const PagesTab = part(async () => (await import('./PagesTab')).PagesTab);
+export const CompareTab = part(async () => (await import('./compare/CompareTab')).CompareTab);
+export const TraceTab = part(async () => (await import('./compare/TraceTab')).TraceTab);
+export const AboutKernelDialog = part(async () => (await import('./compare/AboutKernelDialog')).AboutKernelDialog);

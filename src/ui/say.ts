@@ -1,7 +1,8 @@
 /** The sentences of the narration: each a text with its parameters set off. */
 import { isError, type Ret, vmaName } from '../engine';
-import { formatParts, type Part, type UiKey } from '../i18n';
-import { LISTINGS, lineOf } from '../listing';
+import { formatParts, type Part, type Sentences, stepSentence, type UiKey } from '../i18n';
+import type { Anchor, Listing } from '../listing';
+import type { Listings } from '../listing/chapters';
 import { addrText, type Narration, type Summary } from '../store';
 import type { Page } from './context';
 import { errorSentence } from './language-error';
@@ -15,15 +16,23 @@ export const retText = (ret: Ret, isShort = false): string =>
 
 const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
 
+/** What the sentences are made of; a step says nothing until its own are there. */
+interface Loaded {
+  readonly listings: Listings;
+  readonly sentences: Sentences;
+}
+
 export class Sayer {
   private readonly words: Page['words'];
   private readonly t: Page['t'];
   /** Between two sentences: Chinese needs none. */
   private readonly gap: string;
+  private readonly loaded: Loaded;
   private readonly shortAddresses: boolean;
-  constructor({ words, t }: Page, shortAddresses = false) {
+  constructor({ words, t }: Page, loaded: Loaded, shortAddresses = false) {
     this.shortAddresses = shortAddresses;
     this.words = words;
+    this.loaded = loaded;
     this.t = t;
     this.gap = t('say.gap');
   }
@@ -49,10 +58,8 @@ export class Sayer {
   }
 
   private step({ anchor, outcome, params }: Extract<Narration, { kind: 'step' }>): Part[] {
-    const sentence = this.words.stepSentence(anchor, outcome);
-    if (sentence !== null) return formatParts(sentence, params);
-    const key = outcome === null ? 'say.line' : outcome ? 'say.line.yes' : 'say.line.no';
-    return this.line(key, { line: lineOf(anchor).text });
+    const sentence = stepSentence(this.loaded.sentences, anchor, outcome);
+    return sentence === null ? [] : formatParts(sentence, params);
   }
 
   private summary({ summary, refusedAt, recorded }: Extract<Narration, { kind: 'step' }>, call: string): Part[] {
@@ -68,11 +75,18 @@ export class Sayer {
     return out.flatMap((parts, index) => (index === 0 ? parts : [this.gap, ...parts]));
   }
 
+  /** The function of a line and its text. */
+  private lineAt(anchor: Anchor): [fn: string | undefined, line: string | undefined] {
+    const [fn = '', key = ''] = anchor.split('.');
+    const listing: Listing | undefined = this.loaded.listings[fn as keyof Listings];
+    return [listing?.fn, listing?.lines[key]?.text];
+  }
+
   private result({ ret }: Summary, refusedAt: Extract<Narration, { kind: 'step' }>['refusedAt'], call: string): Part[] {
     if (isError(ret)) {
-      if (refusedAt === null) return this.line('say.refused', { errno: ret });
-      const fn = refusedAt.slice(0, refusedAt.indexOf('.')) as keyof typeof LISTINGS;
-      return this.line('say.refused.at', { errno: ret, line: lineOf(refusedAt).text, fn: LISTINGS[fn].fn });
+      const [fn, line] = refusedAt === null ? [] : this.lineAt(refusedAt);
+      if (fn === undefined || line === undefined) return this.line('say.refused', { errno: ret });
+      return this.line('say.refused.at', { errno: ret, line, fn });
     }
     if (!FINDS.test(call)) return this.line('say.returned', { value: retText(ret, this.shortAddresses) });
     return ret === 0 ? this.line('say.returned.null') : this.line('say.returned.find', { name: vmaName(ret) });

@@ -11,6 +11,8 @@ export const ui = {
   ...lecture,
   'app.title': 'vmascope',
   'app.skip': 'Skip to the player',
+  'part.missing': 'This part of the page could not be loaded. The session is as it was.',
+  'part.again': 'Try again',
   'app.error.title': 'Something in the page went wrong',
   'app.error.text':
     'Your session is kept. Try to draw the page again; if that fails, start anew: the session is then set aside.',
@@ -173,9 +175,6 @@ export const ui = {
     'Type a call below, for example mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0), or choose a scenario above.',
   'say.ahead': 'Next call: {source} ({n} {n?step:steps})',
   'say.unread': 'This line is not a call: {message}',
-  'say.line': 'Executed: {line}',
-  'say.line.yes': 'Asked: {line} Yes.',
-  'say.line.no': 'Asked: {line} No.',
   'say.returned': 'The call returned {value}.',
   'say.returned.find': 'The call found {name}.',
   'say.returned.null': 'The call found no VMA: NULL.',
@@ -286,6 +285,8 @@ export const ui = {
     '{name}: {n} {n?call:calls}. {problems} {problems?line:lines} could not be read, the first is line {line}.',
   'notice.importedCompared':
     '{name}: {n} {n?call:calls}. The map at exit is exact for {exact} of {compared} {compared?process:processes}.',
+  'notice.partMissing':
+    'A part of the page that this needs could not be loaded. Try once more; the session is as it was.',
   'notice.internal': 'This should not happen: {detail}. Your session is as it was.',
 
   'error.unexpected-character': '“{text}” cannot stand here.',

@@ -1,2 +1,2 @@
-export { stepsZh } from './steps';
+export { chaptersZh } from './chapters';
 export { ui } from './ui';

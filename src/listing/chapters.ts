@@ -1,0 +1,121 @@
+/**
+ * The listings by chapter: what the page loads together, with the sentences of the same lines (i18n has the same
+ * chapters). All of them at once would be a fifth of the first load.
+ */
+import type { FunctionName } from '.';
+import type { Listing } from './types';
+
+export type Listings = { readonly [F in FunctionName]?: Listing };
+
+type File = { readonly [name: string]: Listing };
+
+/** The files of each chapter, loaded when they are wanted. */
+const CHAPTERS = {
+  mmap: () => [import('./mmap')],
+  'unmapped-area': () => [import('./unmapped-area')],
+  'linear-area': () => [import('./linear-area')],
+  find: () => [import('./find'), import('./gap')],
+  merge: () => [import('./merge'), import('./expand')],
+  adjust: () => [import('./adjust'), import('./split')],
+  link: () => [import('./link')],
+  'rb-tree': () => [import('./rb-insert'), import('./rb-erase')],
+  unmap: () => [import('./unmap')],
+  mprotect: () => [import('./mprotect')],
+  mremap: () => [import('./mremap')],
+  'move-vma': () => [import('./move-vma')],
+  brk: () => [import('./brk')],
+  madvise: () => [import('./madvise')],
+  mlock: () => [import('./mlock')],
+  mseal: () => [import('./mseal')],
+  context: () => [import('./context'), import('./merge-lab')],
+  fault: () => [import('./fault')],
+  'anon-vma': () => [import('./anon-vma')],
+  process: () => [import('./fork'), import('./process')],
+} as const satisfies { readonly [chapter: string]: () => readonly Promise<File>[] };
+
+export type Chapter = keyof typeof CHAPTERS;
+export const ALL_CHAPTERS = Object.keys(CHAPTERS) as readonly Chapter[];
+
+/** The kernel's name: what stands after an @ tells the forms of a function apart. */
+export const kernelNameOf = (fn: FunctionName): string => fn.split('@', 1)[0] ?? fn;
+
+export async function loadListings(chapter: Chapter): Promise<Listings> {
+  const files: readonly File[] = await Promise.all(CHAPTERS[chapter]());
+  return Object.fromEntries(files.flatMap((file) => Object.values(file).map((listing) => [listing.fn, listing])));
+}
+
+const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
+  mmap: 'mmap',
+  do_mmap: 'mmap',
+  mmap_region: 'mmap',
+  munmap_vma_range: 'mmap',
+  get_unmapped_area: 'unmapped-area',
+  unmapped_area_topdown: 'unmapped-area',
+  unmapped_area: 'unmapped-area',
+  linear_area_topdown: 'linear-area',
+  linear_area: 'linear-area',
+  find_vma: 'find',
+  find_vma_prev: 'find',
+  find_vma_intersection: 'find',
+  find_vma_links: 'find',
+  vma_merge: 'merge',
+  vma_expand: 'merge',
+  __vma_adjust: 'adjust',
+  __split_vma: 'adjust',
+  split_vma: 'adjust',
+  vma_link: 'link',
+  vma_link_rb: 'link',
+  insert_vm_struct: 'link',
+  __insert_vm_struct: 'link',
+  __vma_unlink: 'link',
+  rb_insert: 'rb-tree',
+  rb_erase: 'rb-tree',
+  rb_erase_color: 'rb-tree',
+  vma_gap_update: 'find',
+  __do_munmap: 'unmap',
+  detach_vmas_to_be_unmapped: 'unmap',
+  mprotect: 'mprotect',
+  mprotect_fixup: 'mprotect',
+  mremap: 'mremap',
+  mremap_to: 'mremap',
+  remap_move: 'mremap',
+  vma_to_resize: 'mremap',
+  vma_expandable: 'mremap',
+  move_vma: 'move-vma',
+  copy_vma: 'move-vma',
+  brk: 'brk',
+  do_brk_flags: 'brk',
+  madvise: 'madvise',
+  madvise_behavior: 'madvise',
+  mlock: 'mlock',
+  munlock: 'mlock',
+  mlockall: 'mlock',
+  munlockall: 'mlock',
+  apply_vma_lock_flags: 'mlock',
+  apply_mlockall_flags: 'mlock',
+  mlock_fixup: 'mlock',
+  mseal: 'mseal',
+  mseal_fixup: 'mseal',
+  mbind: 'context',
+  mbind_range: 'context',
+  userfaultfd_register: 'context',
+  set_vma_anon_name: 'context',
+  set_anon_name: 'context',
+  merge_lab: 'context',
+  mm_populate: 'fault',
+  page_fault: 'fault',
+  expand_downwards: 'fault',
+  handle_mm_fault: 'fault',
+  anon_vma_prepare: 'anon-vma',
+  anon_vma_fork: 'anon-vma',
+  fork: 'process',
+  dup_mmap: 'process',
+  exit: 'process',
+  execve: 'process',
+  switch: 'process',
+  open: 'process',
+  sysctl: 'process',
+  rlimit: 'process',
+};
+
+export const chapterOf = (fn: FunctionName): Chapter => CHAPTER_OF[fn];

@@ -1,0 +1,52 @@
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { PartMissing } from './PartMissing';
+
+class NotLoaded extends Error {}
+
+interface BoundaryProps {
+  readonly onRetry: () => void;
+  readonly children: ReactNode;
+}
+
+/** Catches what could not be loaded; whatever else breaks is the page's. */
+class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    if (!(error instanceof NotLoaded)) throw error;
+    return <PartMissing onRetry={this.props.onRetry} />;
+  }
+}
+
+/** A component that loads when it is first drawn. Where it cannot be loaded, it says so and can be asked for again. */
+export function part<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const attempt = (): ComponentType<P> =>
+    lazy(() =>
+      load().then(
+        (loaded) => ({ default: loaded }),
+        () => Promise.reject(new NotLoaded('a part of the page')),
+      ),
+    );
+  // React keeps a failure for good, so a further attempt is a new component.
+  let Loaded = attempt();
+  return function Part(props: P) {
+    const [attempts, setAttempts] = useState(0);
+    const retry = (): void => {
+      Loaded = attempt();
+      setAttempts(attempts + 1);
+    };
+    return (
+      <Boundary key={attempts} onRetry={retry}>
+        <Suspense>
+          <Loaded {...props} />
+        </Suspense>
+      </Boundary>
+    );
+  };
+}
