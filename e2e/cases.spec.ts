@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { CASES, type CaseId } from '../src/scenario/cases';
+import type { CaseId } from '../src/scenario/case-ids';
+import { CASES } from '../src/scenario/cases';
 import { VmascopePage } from './page';
 
 const page = (n: number): string => `7f000000${n.toString(16)}000`;

@@ -47,7 +47,7 @@ function runStatement(running: Running, statement: Statement): void {
   for (const needed of before) running.world = record(running.world, needed).world;
   const { world, steps, ...outcome } = record(running.world, call);
   running.world = world;
-  running.scope = bind(running.scope, statement, call, outcome.ret);
+  running.scope = bind(running.scope, statement.name?.text, call, outcome.ret);
   const met = expected === undefined || asExpected(expected, outcome.ret);
   running.entries.push({ statement, call, outcome, steps, ...(expected && { expected }), asExpected: met });
 }

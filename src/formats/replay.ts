@@ -7,6 +7,7 @@
  * - A call that failed is made as well, and must fail in the same way; where it does not, its effect is dropped.
  * - Memory that is used but was never mapped was there before; it is put there, and listed.
  */
+import '../engine/all-calls';
 import { type Image, pageAlign, pageDown } from '../engine';
 import type { LogEvent, StraceLog } from './log';
 import { findTasks, type Generation, type LogProcess, type LogTask, type LogTasks } from './log-tasks';

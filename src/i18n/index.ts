@@ -1,19 +1,22 @@
-/** Words for people. Those of the page load with it in English; Chinese, and the sentences of the steps, when wanted. */
+/** Words for people. Those of the opened page load with it in English; all others when they are wanted. */
 import type { Anchor } from '../listing';
 import type { Chapter } from '../listing/chapters';
 import { chaptersEn } from './en/chapters';
+import type { LateKey } from './en/late';
 import type { Steps } from './en/steps/type';
-import type { UiKey } from './en/ui';
-import { ui } from './en/ui';
+import { type FirstKey, ui } from './en/ui';
 
-export type { UiKey } from './en/ui';
 export { format, formatParts, type Params, type Part } from './format';
+
+export type UiKey = FirstKey | LateKey;
 
 /** Sentences of steps, as far as they are loaded. */
 export type Sentences = Partial<Steps>;
 
 export interface Dictionary {
-  readonly ui: Readonly<Record<UiKey, string>>;
+  readonly ui: Readonly<Record<FirstKey, string>>;
+  /** The words of what loads on demand; they come before it (loadLateWords). */
+  readonly late: Readonly<Partial<Record<LateKey, string>>>;
   readonly chapters: { readonly [C in Chapter]: () => Promise<Sentences> };
 }
 
@@ -24,9 +27,24 @@ export function stepSentence(sentences: Sentences, anchor: Anchor, outcome: bool
   return outcome === null ? null : outcome ? sentence.yes : sentence.no;
 }
 
-export const ENGLISH: Dictionary = { ui, chapters: chaptersEn };
+const lateEnglish: Partial<Record<LateKey, string>> = {};
 
-export async function loadChinese(): Promise<Dictionary> {
-  const { ui, chaptersZh } = await import('./zh-cn');
-  return { ui, chapters: chaptersZh };
+export const ENGLISH: Dictionary = { ui, late: lateEnglish, chapters: chaptersEn };
+
+/** The rest of the English words. Whatever uses one of them waits for this. */
+export async function loadLateWords(): Promise<void> {
+  const { late } = await import('./en/late');
+  Object.assign(lateEnglish, late);
 }
+
+/** All Chinese words. */
+export async function loadChinese(): Promise<Dictionary> {
+  const { ui, late, chaptersZh } = await import('./zh-cn');
+  return { ui, late, chapters: chaptersZh };
+}
+
+/** A sentence with its places open; empty for words that nobody has waited for. */
+export const templateOf = ({ ui, late }: Dictionary, key: UiKey): string =>
+  (ui as Readonly<Partial<Record<UiKey, string>>>)[key] ??
+  (late as Readonly<Partial<Record<UiKey, string>>>)[key] ??
+  '';

@@ -1,4 +1,5 @@
-/** From argument values to the engine's call. */
+/** From argument values to the engine's call. Who can write a call down can make it. */
+import '../engine/all-calls';
 import {
   type Call,
   type CallName,

@@ -9,6 +9,7 @@ export {
   type LanguageError,
   type WantedWord,
 } from './errors';
+export { asExpected, type Expected } from './expected';
 export { FLAG_KINDS, type FlagKind, flagNamesOf, flagValue, joinFlags, printFlags } from './flags';
 export { usualFlags } from './image';
 export { nearest } from './nearest';
@@ -16,7 +17,7 @@ export type { Script } from './parse';
 export { cutCall, type Piece, type Pieces, pieceOf, plainCall, withName, withPiece } from './pieces';
 export { type Prefix, readPrefix, skipBlanks } from './prefix';
 export { printAddr, printCall, printLen, printStatement } from './print';
-export { asExpected, type Expected, fixed, type Resolution, resolve } from './resolve';
+export { fixed, type Resolution, resolve } from './resolve';
 export { unescapeText } from './scan';
 export { type Bound, bind, emptyScope, pathOfFd, type Scope } from './scope';
 export { parseScript, parseStatement } from './script';

@@ -76,14 +76,14 @@ describe('units and names', () => {
     const found = run(mapped.world, { name: 'find_vma', addr: 0x21000 });
     const statement = parseStatement('v = find_vma(0x21000)');
     if (statement === undefined || 'length' in statement) throw new Error('no statement');
-    const names = bind(emptyScope, statement, { name: 'find_vma', addr: 0x21000 }, found.ret);
+    const names = bind(emptyScope, statement.name?.text, { name: 'find_vma', addr: 0x21000 }, found.ret);
     expect(callOf('munmap(v, 1p)', names, found.world)).toEqual({ name: 'munmap', addr: 0x20000, len: 4096 });
   });
 
   test('a failed call binds no name', () => {
     const statement = parseStatement('a = mmap(NULL, 0, PROT_NONE, MAP_PRIVATE)');
     if (statement === undefined || 'length' in statement) throw new Error('no statement');
-    expect(bind(emptyScope, statement, callOf('munmap(0, 1)'), 'EINVAL').size).toBe(0);
+    expect(bind(emptyScope, statement.name?.text, callOf('munmap(0, 1)'), 'EINVAL').size).toBe(0);
   });
 });
 

@@ -13,7 +13,6 @@ import {
   MAP,
   MREMAP,
   PAGE_SIZE,
-  type Ret,
   RLIMITS,
   run,
   TASK_SIZE,
@@ -25,15 +24,11 @@ import type { Expr, Recorded, Statement } from './ast';
 import { buildCall, Values } from './build';
 import { errorAt, type LanguageError } from './errors';
 import { type Context, flagsOf, numberOf, pagesOf, textOf, unsignedOf, wordOf } from './evaluate';
+import type { Expected } from './expected';
 import { CLONE_VM } from './flags';
 import { parseImageLine } from './image';
 import { fileOfPath, pathOfFd, type Scope } from './scope';
 import { type Param, SYSCTL_PREFIX, wordsOf } from './signatures';
-
-/** What a recorded result says that the call returns. */
-export type Expected =
-  | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'errno'; readonly errno: string };
 
 export type Resolution =
   | {
@@ -251,7 +246,3 @@ export function resolve(statement: Statement, scope: Scope, world: World): Resol
   if (expected === undefined) return { ok: true, call, before };
   return { ok: true, call: expected.kind === 'value' ? fixed(call, expected.value) : call, before, expected };
 }
-
-/** Did the call return what was recorded? */
-export const asExpected = (expected: Expected, ret: Ret): boolean =>
-  expected.kind === 'value' ? ret === expected.value : ret === expected.errno;

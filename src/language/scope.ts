@@ -1,6 +1,5 @@
 /** Names and what they stand for. */
 import { type Call, type FileId, isError, type Ret, tableGet, tableValues, type World } from '../engine';
-import type { Statement } from './ast';
 
 /** vma: the id of a VMA; used as an address it is the VMA's vm_start. */
 export interface Bound {
@@ -25,10 +24,10 @@ const KINDS: { readonly [name: string]: Bound['kind'] } = {
   vma_merge: 'vma',
 };
 
-/** The scope after a statement was run: its name stands for the result, unless the call failed. */
-export function bind(scope: Scope, statement: Statement, call: Call, ret: Ret): Scope {
-  if (statement.name === undefined || isError(ret)) return scope;
-  return new Map(scope).set(statement.name.text, { kind: KINDS[call.name] ?? 'number', value: ret });
+/** The scope after a call was made: its name stands for the result, unless the call failed. */
+export function bind(scope: Scope, name: string | undefined, call: Call, ret: Ret): Scope {
+  if (name === undefined || isError(ret)) return scope;
+  return new Map(scope).set(name, { kind: KINDS[call.name] ?? 'number', value: ret });
 }
 
 /** The open file of that path that was opened first, or undefined. */

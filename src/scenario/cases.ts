@@ -13,9 +13,7 @@
  *                                          8  rrrr**NNNN   next fits, the range is area
  */
 import type { KernelName } from '../engine';
-
-export const CASE_IDS = ['case1', 'case2', 'case3', 'case4', 'case5', 'case6', 'case7', 'case8'] as const;
-export type CaseId = (typeof CASE_IDS)[number];
+import type { CaseId } from './case-ids';
 
 export interface AtlasCase {
   readonly id: CaseId;

@@ -11,7 +11,7 @@ import {
   scopeBefore,
   worldBefore,
 } from '../history';
-import { emptyScope, type Scope } from '../language';
+import { emptyScope, type Scope } from '../language/scope';
 import { type Moment, momentOf } from './moment';
 import { DEFAULT_OPTIONS, DEFAULT_PREFERENCES, NOTHING_LIT, type Preferences, type State } from './state';
 

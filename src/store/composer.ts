@@ -3,10 +3,10 @@
  * session, for nothing in it is ever saved.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Addr, liveMm, type VmaId, vmasInOrder } from '../engine';
-import { cutCall, plainCall, printAddr, printLen, signatureOf, withPiece } from '../language';
+import type { Addr, VmaId } from '../engine';
 import type { AddrRange } from '../layout/model';
 import { type App, baseOf } from './app';
+import { withWorkshop } from './late';
 import { vmaOf } from './moment';
 
 export interface MenuPlace {
@@ -56,28 +56,6 @@ const AT_FIRST: ComposerState = {
   menu: null,
 };
 
-/** The line with the range in it; a line that takes none gives way to an mmap into a hole, or an mprotect. */
-function withRange(text: string, { addr, end }: AddrRange, isMapped: boolean, say: Say): string {
-  const pieces = cutCall(text);
-  const params = pieces && signatureOf(pieces.call)?.params;
-  const first = params?.find(({ name }) => name === 'addr');
-  const length = params?.find(({ name }) => name === 'len' || name === 'old_len');
-  const last = params?.find(({ name }) => name === 'end');
-  if (pieces === undefined || first === undefined || (length === undefined && last === undefined)) {
-    const known = { addr: say.addr(addr), len: printLen(end - addr) };
-    if (isMapped) return plainCall('mprotect', { ...known, prot: 'PROT_READ' });
-    return plainCall('mmap', { ...known, flags: 'MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED' });
-  }
-  const begun = cutCall(withPiece(pieces, first, say.addr(addr)));
-  if (begun === undefined) return text;
-  if (length !== undefined) return withPiece(begun, length, printLen(end - addr));
-  return last === undefined ? text : withPiece(begun, last, say.addr(end));
-}
-
-interface Say {
-  addr(addr: Addr): string;
-}
-
 function open(app: App): Composer {
   const store = createStore<ComposerState>(() => AT_FIRST);
   const set = (change: Partial<ComposerState>): void => store.setState(change);
@@ -88,22 +66,23 @@ function open(app: App): Composer {
   const base = () => baseOf(app.store.getState().history);
   const write = (text: string): void => set({ text, isActive: text.trim() !== '' });
   const takeRange = (range: AddrRange): void => {
-    const { world, scope } = base();
-    const mm = liveMm(world);
-    const vmas = mm === null ? [] : vmasInOrder(world, mm.id);
-    const isMapped = vmas.some(({ vm_start, vm_end }) => vm_start < range.end && range.addr < vm_end);
-    write(withRange(store.getState().text, range, isMapped, { addr: (addr) => printAddr(addr, scope) }));
-    set({ panel: 'form', isChoosing: false, anchor: null });
+    set({ isChoosing: false, anchor: null });
+    void withWorkshop(app, (workshop) => {
+      write(workshop.withRange(app, store.getState().text, range));
+      set({ panel: 'form' });
+    });
   };
   return {
     store,
     write,
     takeRange,
     openForm(text) {
-      const { text: present } = store.getState();
-      const line = text ?? (present.trim() === '' ? plainCall('mmap') : present);
-      write(line);
-      set({ panel: 'form', menu: null });
+      set({ menu: null });
+      void withWorkshop(app, ({ plainCall }) => {
+        const { text: present } = store.getState();
+        write(text ?? (present.trim() === '' ? plainCall('mmap') : present));
+        set({ panel: 'form' });
+      });
     },
     openScript: () => set({ panel: 'script', menu: null, isChoosing: false }),
     close: () => set({ panel: null, isChoosing: false, anchor: null }),

@@ -1,12 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { tableGet, vmaName } from '../engine';
 import { openApp } from './app';
 import { composerOf } from './composer';
 import { draftOf, ghostBar, ghostMoment, type MadeDraft } from './draft';
+import { loadWorkshop } from './late';
 import { barModel, sceneOf } from './pictures';
 import { PLAIN_WORDS } from './plain-words';
 import { verbsOf } from './verbs';
 import { vmaActions } from './vma-actions';
+
+// What the composer writes is there at once when this is.
+beforeAll(loadWorkshop);
 
 const ANON = 'MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED';
 const SCRIPT = `a = mmap(0x7f0000000000, 4p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)

@@ -1,5 +1,5 @@
-/** The verbs of the console: make a call, undo, redo. What a call would do is in draft.ts. */
-import { append, type Cursor, load, redo, seek, type Timeline, undo } from '../history';
+/** The verb of the console: make a call. What a call would do is in draft.ts. */
+import { append } from '../history';
 import type { LanguageError } from '../language';
 import { type App, baseOf } from './app';
 import { makeLine } from './script';
@@ -8,10 +8,6 @@ import type { State } from './state';
 export interface EditVerbs {
   /** Makes the call; null, or why the line makes none. `stay`: stand before its first step. */
   typeCall(text: string, stay?: boolean): LanguageError | null;
-  /** Puts another timeline in place of the session, the cursor there; undo brings the old one back. */
-  replace(timeline: Timeline, cursor: Cursor): void;
-  undo(): void;
-  redo(): void;
 }
 
 export function editVerbs({ store, cache }: App): EditVerbs {
@@ -32,8 +28,5 @@ export function editVerbs({ store, cache }: App): EditVerbs {
       }
       return null;
     },
-    replace: (timeline, cursor) => edited(seek(load(store.getState().history, timeline), cache, cursor)),
-    undo: () => edited(undo(store.getState().history)),
-    redo: () => edited(redo(store.getState().history)),
   };
 }

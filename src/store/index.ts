@@ -9,13 +9,14 @@ export { type Composer, type ComposerState, composerOf, type MenuPlace } from '.
 export { useComposerState } from './composer-react';
 export type { Visit } from './descent';
 export { type Disagreement, disagreements } from './disagreement';
-export { type Draft, draftOf, type Effect, type GhostWords, ghostBar, ghostMoment, type MadeDraft } from './draft';
-export type { EditVerbs } from './edit-verbs';
+export type { Draft, Effect, GhostWords, MadeDraft } from './draft';
+export { bringAlong, loadWorkshop, type Workshop } from './late';
 export { type LectureWindow, lectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export type { Moment } from './moment';
 export { type Narration, narrationOf, type ValueWords } from './narration';
 export { readOrigin } from './origin';
+export { type PageVerbs, pageVerbs } from './page-verbs';
 export {
   barModel,
   listModel,
@@ -26,7 +27,7 @@ export {
   treeModel,
 } from './pictures';
 export { isSamePointed, type Pointed } from './pointed';
-export { useAppState } from './react';
+export { useAppState, useLoadedWorkshop } from './react';
 export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
   type KeyValueStore,
@@ -42,7 +43,5 @@ export type { Summary } from './summary';
 export { type DrawnRow, type MapTable, mapsLine, mapTable, type TableRow } from './table';
 export { addrText, sizeText } from './texts';
 export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
-export { type Verbs, verbsOf } from './verbs';
-export { type VmaAction, vmaActions } from './vma-actions';
 export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

@@ -1,7 +1,8 @@
 /** What is to be told at the cursor, without its words. */
 import { hex, LOCAL_KINDS, type LocalName, type LocalValue, PAGE_SIZE, type Step } from '../engine';
 import type { Entry } from '../history';
-import { asExpected, type LanguageError } from '../language';
+import type { LanguageError } from '../language';
+import { asExpected } from '../language/expected';
 import { isDone, type Moment } from './moment';
 import { type Summary, summarise } from './summary';
 import { addrText, localText } from './texts';

@@ -1,7 +1,7 @@
 /** The verbs of opening: scenarios, recorded programs, text from outside. */
 import { DEFAULT_KERNEL, type KernelName } from '../engine';
-import { type Cursor, load, seek, type Timeline } from '../history';
-import { CASES, type CaseId, WELCOME } from '../scenario';
+import { seek } from '../history';
+import { CASES, type CaseId } from '../scenario';
 import type { App } from './app';
 import { importSlot } from './import-slot';
 import { type ImportVerbs, importVerbs } from './import-verbs';
@@ -10,10 +10,9 @@ import { type Origin, originText, readOrigin } from './origin';
 import { withLinesFrom } from './replay-on';
 import { runScript } from './script';
 import type { SavedSession } from './session';
-import { DEFAULT_OPTIONS } from './state';
+import { showVerbs } from './show';
 
 export interface OpenVerbs extends ImportVerbs, LargeVerbs {
-  openWelcome(): void;
   openEmpty(kernel?: KernelName): void;
   openCase(id: CaseId): void;
   /** A script; bad lines stay in it and are told of. */
@@ -22,19 +21,6 @@ export interface OpenVerbs extends ImportVerbs, LargeVerbs {
   openOrigin(origin: Origin): void;
   /** What was open at the last visit. Throws where it does not run any more. */
   openSaved(saved: SavedSession): void;
-  /** A timeline made elsewhere, the cursor at its first call. */
-  openTimeline(timeline: Timeline, cursor?: Cursor): void;
-}
-
-/** The cursor before the first step of call `index` for which `is` holds; before the call where none does. */
-function beforeStep(
-  { cache }: App,
-  timeline: Timeline,
-  call: number,
-  is: (step: { mergeCase?: number }) => boolean,
-): Cursor {
-  const step = cache.get(timeline, call).steps.findIndex(is);
-  return { call, step: Math.max(0, step) };
 }
 
 /** What the user had added to an origin that was opened again; nothing where something else was opened meanwhile. */
@@ -47,23 +33,8 @@ function resumeGiven({ store, cache }: App, { origin, script, kept, cursor, book
 }
 
 export function openVerbs(app: App): OpenVerbs {
-  const { store, cache } = app;
-  /** Undo brings back what was open, unless there was nothing. */
-  const show = (timeline: Timeline, cursor: Cursor = { call: 0, step: 0 }): void => {
-    const before = store.getState().history;
-    const isFresh = before.present.entries.length === 0 && before.past.length === 0;
-    const opened = load(before, timeline);
-    const history = isFresh ? { ...opened, past: [] } : opened;
-    store.setState(({ options }) => ({
-      history: seek(history, cache, cursor),
-      options: { ...DEFAULT_OPTIONS, tab: options.tab },
-      selected: null,
-      alsoSelected: null,
-      hovered: null,
-      playing: false,
-      arrival: 'edit',
-    }));
-  };
+  const { store } = app;
+  const { openTimeline: show, openWelcome } = showVerbs(app);
   const openScript = (name: string, text: string, kernel: KernelName = DEFAULT_KERNEL): void => {
     const timeline = runScript(originText({ kind: 'file', name }), text, kernel);
     show(timeline);
@@ -73,13 +44,6 @@ export function openVerbs(app: App): OpenVerbs {
       store.setState({
         notice: { kind: 'scriptErrors', params: { n: bad.length, line: first.line, name }, error: first },
       });
-  };
-  const openWelcome = (): void => {
-    const timeline = runScript('welcome', WELCOME.script, WELCOME.kernel);
-    show(
-      timeline,
-      beforeStep(app, timeline, WELCOME.opensAtCall, ({ mergeCase }) => (mergeCase ?? 0) > 0),
-    );
   };
   const openEmpty = (kernel: KernelName = DEFAULT_KERNEL): void => show(runScript('empty', '', kernel));
   const openCase = (id: CaseId): void => {
@@ -92,7 +56,6 @@ export function openVerbs(app: App): OpenVerbs {
   return {
     ...imports,
     ...large,
-    openWelcome,
     openEmpty,
     openCase,
     openScript,
@@ -111,6 +74,5 @@ export function openVerbs(app: App): OpenVerbs {
       else if (from.kind === 'large') void large.openLarge(from.id, kernel).then(() => resumeGiven(app, saved));
       else show({ ...runScript(origin, script ?? '', kernel), bookmarks }, cursor);
     },
-    openTimeline: show,
   };
 }

@@ -3,6 +3,7 @@ import { vmaName } from '../engine';
 import { CASES, WELCOME } from '../scenario';
 import { openApp } from './app';
 import { runScript } from './script';
+import { welcomeTimeline } from './show';
 import { verbsOf } from './verbs';
 
 describe('the atlas', () => {
@@ -30,4 +31,9 @@ test('the welcome reads without an error, and its next step decides a merge', ()
   const { next, executed } = app.moment();
   expect(next?.mergeCase).toBe(1);
   expect(executed?.mergeCase ?? 0).toBe(0);
+});
+
+test('the lines of the welcome make the very calls that stand beside them', () => {
+  const script = WELCOME.lines.map(({ source }) => source).join('\n');
+  expect(welcomeTimeline().entries).toEqual(runScript('welcome', script, WELCOME.kernel).entries);
 });

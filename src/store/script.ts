@@ -44,7 +44,7 @@ export function makeStatement(statement: Statement, scope: Scope, world: World):
   const { call, expected = null } = resolution;
   const last = makeCall(statement.source.trim(), call, expected, scope, now);
   const ret = last.entry.outcome?.ret ?? 0;
-  made.push({ ...last, entry: { ...last.entry, scope: bind(scope, statement, call, ret) } });
+  made.push({ ...last, entry: { ...last.entry, scope: bind(scope, statement.name?.text, call, ret) } });
   return { ok: true, made };
 }
 

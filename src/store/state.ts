@@ -41,6 +41,7 @@ export interface ViewOptions {
 
 export type NoticeKind =
   | 'sessionDamaged'
+  | 'sessionWaits'
   | 'fileUnknown'
   | 'fileTooLarge'
   | 'fileUnreadable'

@@ -1,15 +1,14 @@
 /** Everything that a user can do, by name. */
 import type { App } from './app';
 import { type EditVerbs, editVerbs } from './edit-verbs';
-import { type LookVerbs, lookVerbs } from './look';
 import { type OpenVerbs, openVerbs } from './open';
-import { type WalkVerbs, walkVerbs } from './walk';
+import { type PlainVerbs, plainVerbs } from './plain-verbs';
 
-export interface Verbs extends WalkVerbs, EditVerbs, LookVerbs, OpenVerbs {}
+/** What makes calls, and so needs the call language. */
+export interface CallVerbs extends EditVerbs, OpenVerbs {}
 
-export const verbsOf = (app: App): Verbs => ({
-  ...walkVerbs(app),
-  ...editVerbs(app),
-  ...lookVerbs(app),
-  ...openVerbs(app),
-});
+export const callVerbs = (app: App): CallVerbs => ({ ...editVerbs(app), ...openVerbs(app) });
+
+export interface Verbs extends PlainVerbs, CallVerbs {}
+
+export const verbsOf = (app: App): Verbs => ({ ...plainVerbs(app), ...callVerbs(app) });

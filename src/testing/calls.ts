@@ -1,4 +1,5 @@
 /** Calls in pages of an arena, as the recordings write them, and worlds to make them in: short to write in a test. */
+import '../engine/all-calls';
 import {
   type Addr,
   type Call,

@@ -16,6 +16,7 @@
  *
  * Further calls follow as further blocks of call and after.
  */
+import '../engine/all-calls';
 import {
   type Call,
   createWorld,

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
-import { type App as Application, themeOf, useAppState, type Verbs } from '../store';
+import { type App as Application, type PageVerbs, themeOf, useAppState } from '../store';
 import { ChaptersLoader } from './Chapters';
 import { Console } from './Console';
 import { type Page, PageContext, translator, usePage } from './context';
@@ -128,7 +128,7 @@ function Layout() {
 }
 
 /** Words of the language chosen; in English until the others are there. Where they cannot be loaded it stays so. */
-function useWords(app: Application, verbs: Verbs): Dictionary {
+function useWords(app: Application, verbs: PageVerbs): Dictionary {
   const language = useAppState(app, ({ preferences }) => preferences.language);
   const [chinese, setChinese] = useState<Dictionary | null>(null);
   const isDue = language !== 'en' && chinese === null;
@@ -158,7 +158,7 @@ function useTheme(app: Application): void {
 
 interface Props {
   readonly app: Application;
-  readonly verbs: Verbs;
+  readonly verbs: PageVerbs;
   readonly still: boolean;
   /** Sets the saved session aside and begins a fresh one. */
   readonly onAnew: () => void;

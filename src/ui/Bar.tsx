@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { mountAddressBar, mountOverview } from '../draw';
 import { tableGet } from '../engine';
-import { barModel, type GhostWords, ghostBar, overviewModel } from '../store';
+import { barModel, type GhostWords, overviewModel, useLoadedWorkshop } from '../store';
 import { BarTools } from './BarTools';
 import { type Page, usePage } from './context';
 import { useCompose } from './use-composer';
@@ -21,15 +21,16 @@ const ghostWords = (t: Page['t']): GhostWords => ({
 /** The bar at the cursor; while a call is composed, with its effect drawn over it. */
 function useBarModel({ scene, settings, ghost, lecture }: SceneWithSettings) {
   const { t } = usePage();
+  const workshop = useLoadedWorkshop();
   return useMemo(() => {
     const bar = { ...barModel(scene, settings), shortAddresses: lecture };
-    if (ghost === null) return bar;
+    if (ghost === null || workshop === null) return bar;
     const rangeOf = (id: number) => {
       const vma = tableGet(ghost.after.vmas, id);
       return vma ? { addr: vma.vm_start, end: vma.vm_end } : null;
     };
-    return ghostBar(bar, ghost, rangeOf, ghostWords(t));
-  }, [scene, settings, ghost, lecture, t]);
+    return workshop.ghostBar(bar, ghost, rangeOf, ghostWords(t));
+  }, [scene, settings, ghost, lecture, t, workshop]);
 }
 
 /** What the pictures of the bar tell: looking goes to the session, choosing to the composer. */

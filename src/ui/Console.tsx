@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { type Candidate, complete, type LanguageError } from '../language';
-import { baseScope } from '../store';
+import type { Candidate, Completion, LanguageError } from '../language';
+import { baseOf, useLoadedWorkshop } from '../store';
 import { ComposerButtons, ComposerPanels } from './Composer';
 import { usePage, usePart } from './context';
 import { draftText } from './draft-text';
 import { errorSentence } from './language-error';
-import { useCompose, useComposer, useDraft } from './use-composer';
+import { useCompose, useComposer, useDraft, useWorkshopFor } from './use-composer';
 
 function Underline({ text, error }: { readonly text: string; readonly error: LanguageError }) {
   const from = Math.min(error.column - 1, text.length);
@@ -25,6 +25,8 @@ interface Typed {
   readonly caret: number;
 }
 
+const NO_COMPLETION: Completion = { from: 0, to: 0, candidates: [] };
+
 /** The line under the caret, its completions, and the lines typed before. */
 function useLine() {
   const { app, verbs } = usePage();
@@ -39,7 +41,12 @@ function useLine() {
   const [isOpen, setOpen] = useState(false);
   const [recall, setRecall] = useState(0);
   const history = usePart((state) => state.history);
-  const completion = useMemo(() => complete(typed.text, typed.caret + 1, baseScope(history)), [typed, history]);
+  const workshop = useLoadedWorkshop();
+  useWorkshopFor(text);
+  const completion = useMemo(
+    () => workshop?.complete(typed.text, typed.caret + 1, baseOf(history).scope) ?? NO_COMPLETION,
+    [typed, history, workshop],
+  );
   const isWord = completion.to > completion.from;
   const candidates: readonly Candidate[] = isOpen && isWord ? completion.candidates : [];
   const write = (text: string, caret = text.length): void => {
@@ -82,13 +89,13 @@ function useLine() {
       write(next === 0 ? '' : (entries[entries.length - next]?.source ?? ''));
       setOpen(false);
     },
-    run(stay: boolean) {
+    async run(stay: boolean) {
       if (typed.text.trim() === '') return;
-      const problem = verbs.typeCall(typed.text, stay);
-      if (problem === null) write('');
-      else setRefused({ text: typed.text, error: problem });
       setOpen(false);
       setRecall(0);
+      const problem = await verbs.typeCall(typed.text, stay);
+      if (problem === null) write('');
+      else if (problem !== undefined) setRefused({ text: typed.text, error: problem });
     },
   };
 }
@@ -133,7 +140,7 @@ function pressKey(line: Line, event: KeyboardEvent<HTMLInputElement>): boolean {
   const by = key === 'ArrowDown' ? 1 : -1;
   switch (key) {
     case 'Enter':
-      line.run(shiftKey);
+      void line.run(shiftKey);
       return true;
     case 'Escape':
       if (hasList) line.close();
@@ -210,7 +217,7 @@ export function Console() {
         type="button"
         className="button"
         title={t('console.run.title')}
-        onClick={(event) => line.run(event.shiftKey)}
+        onClick={(event) => void line.run(event.shiftKey)}
       >
         {t('console.run')}
       </button>

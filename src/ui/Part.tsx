@@ -1,10 +1,12 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { loadLateWords } from '../i18n';
 import { PartMissing } from './PartMissing';
 
 class NotLoaded extends Error {}
 
 interface BoundaryProps {
-  readonly onRetry: () => void;
+  /** In place of what could not be loaded. */
+  readonly missing: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -20,16 +22,22 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     if (!(error instanceof NotLoaded)) throw error;
-    return <PartMissing onRetry={this.props.onRetry} />;
+    return this.props.missing;
   }
 }
 
-/** A component that loads when it is first drawn. Where it cannot be loaded, it says so and can be asked for again. */
-export function part<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/**
+ * A component that loads when it is first drawn. Where it cannot be loaded, it says so and can be asked for again; or
+ * `Instead` is there, as it is while it loads.
+ */
+export function part<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  Instead?: ComponentType<P>,
+): ComponentType<P> {
   const attempt = (): ComponentType<P> =>
     lazy(() =>
-      load().then(
-        (loaded) => ({ default: loaded }),
+      Promise.all([load(), loadLateWords()]).then(
+        ([loaded]) => ({ default: loaded }),
         () => Promise.reject(new NotLoaded('a part of the page')),
       ),
     );
@@ -41,9 +49,10 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>): C
       Loaded = attempt();
       setAttempts(attempts + 1);
     };
+    const instead = Instead && <Instead {...props} />;
     return (
-      <Boundary key={attempts} onRetry={retry}>
-        <Suspense>
+      <Boundary key={attempts} missing={instead ?? <PartMissing onRetry={retry} />}>
+        <Suspense fallback={instead}>
           <Loaded {...props} />
         </Suspense>
       </Boundary>

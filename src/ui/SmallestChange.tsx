@@ -26,8 +26,8 @@ export function SmallestChange({ pair: [a, b], why }: Props) {
   const failing = why.rules.filter(({ ok }) => !ok);
   const isAccount = failing.some(({ expected }) => expected.marked.includes('ACCOUNT'));
   const rules = failing.map(({ rule }) => t(`rule.${rule}`)).join(', ');
-  const make = (): void => {
-    for (const line of lines) if (verbs.typeCall(line) !== null) return;
+  const make = async (): Promise<void> => {
+    for (const line of lines) if ((await verbs.typeCall(line)) !== null) return;
   };
   return (
     <section className="smallest" aria-label={t('change.title')} data-testid="smallest-change">

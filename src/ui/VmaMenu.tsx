@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { tableGet, vmaName } from '../engine';
-import { baseOf, type MenuPlace, type VmaAction, vmaActions } from '../store';
+import { baseOf, type MenuPlace } from '../store';
+import { type VmaAction, vmaActions } from '../store/vma-actions';
 import { usePage, usePart } from './context';
 import { useCompose } from './use-composer';
 

@@ -1,12 +1,12 @@
 /** What every component may use: the application, its verbs, the words, and how much may move. */
 import { createContext, useContext } from 'react';
 import type { Dictionary, Params, UiKey } from '../i18n';
-import { format } from '../i18n';
-import { type App, type State, useAppState, type Verbs } from '../store';
+import { format, templateOf } from '../i18n';
+import { type App, type PageVerbs, type State, useAppState } from '../store';
 
 export interface Page {
   readonly app: App;
-  readonly verbs: Verbs;
+  readonly verbs: PageVerbs;
   readonly words: Dictionary;
   /** A sentence in the page's language. */
   readonly t: (key: UiKey, params?: Params) => string;
@@ -30,4 +30,4 @@ export function usePart<T>(selector: (state: State) => T): T {
 export const translator =
   (words: Dictionary) =>
   (key: UiKey, params?: Params): string =>
-    format(words.ui[key], params);
+    format(templateOf(words, key), params);

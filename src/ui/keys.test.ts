@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { ui as english } from '../i18n/en/ui';
-import { ui as chinese } from '../i18n/zh-cn/ui';
+import { late as lateEnglish } from '../i18n/en/late';
+import { ui as firstEnglish } from '../i18n/en/ui';
+import { late as lateChinese } from '../i18n/zh-cn/late';
+import { ui as firstChinese } from '../i18n/zh-cn/ui';
 import { actionOf, KEY_BINDINGS } from './keys';
+
+const english = { ...firstEnglish, ...lateEnglish };
+const chinese = { ...firstChinese, ...lateChinese };
 
 const press = (key: string, change: object = {}) => ({
   key,

@@ -7,12 +7,13 @@ import { openPage } from './open-page';
 
 const root = document.getElementById('root');
 if (root) {
-  const page = openPage(window);
-  // A browser test waits for the pictures instead of guessing how long they take.
-  if (page.still) Object.assign(window, { vmascope: { idle } });
-  createRoot(root).render(
-    <StrictMode>
-      <App {...page} />
-    </StrictMode>,
-  );
+  void openPage(window).then((page) => {
+    // A browser test waits for the pictures instead of guessing how long they take.
+    if (page.still) Object.assign(window, { vmascope: { idle } });
+    createRoot(root).render(
+      <StrictMode>
+        <App {...page} />
+      </StrictMode>,
+    );
+  });
 }

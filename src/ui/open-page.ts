@@ -1,15 +1,18 @@
 /** Where the application meets the browser: storage, address, and what the page opens on. */
+import { loadLateWords } from '../i18n';
 import {
   type App,
+  bringAlong,
   type KeyValueStore,
   loadPreferences,
   loadSession,
+  loadWorkshop,
   openApp,
+  type PageVerbs,
+  pageVerbs,
   save,
   savedSession,
   setAside,
-  type Verbs,
-  verbsOf,
 } from '../store';
 
 /** A session is written this long after the last change: stepping is quick. */
@@ -17,7 +20,7 @@ const SAVE_AFTER_MS = 400;
 
 export interface OpenedPage {
   readonly app: App;
-  readonly verbs: Verbs;
+  readonly verbs: PageVerbs;
   readonly still: boolean;
   readonly onAnew: () => void;
 }
@@ -33,11 +36,11 @@ function storageOf(view: Window): KeyValueStore {
   }
 }
 
-function keepSaving({ store }: App, storage: KeyValueStore, view: Window): void {
+function keepSaving({ store }: App, storage: KeyValueStore, view: Window, hasSession: boolean): void {
   let timer = 0;
   store.subscribe((state, before) => {
     if (state.preferences !== before.preferences) save(storage, 'preferences', state.preferences);
-    if (state.history.present === before.history.present) return;
+    if (!hasSession || state.history.present === before.history.present) return;
     view.clearTimeout(timer);
     timer = view.setTimeout(() => {
       const session = savedSession(store.getState());
@@ -46,17 +49,24 @@ function keepSaving({ store }: App, storage: KeyValueStore, view: Window): void 
   });
 }
 
-/** What was open at the last visit, or the welcome. */
-function restore(verbs: Verbs, storage: KeyValueStore): void {
+/** What was open at the last visit, or the welcome. False where the saved session must stay as it is. */
+async function restore(verbs: PageVerbs, storage: KeyValueStore): Promise<boolean> {
   const saved = loadSession(storage);
   if (saved === null) {
     verbs.openWelcome();
-    return;
+    return true;
   }
   if (saved !== 'damaged') {
     try {
-      verbs.openSaved(saved);
-      return;
+      await loadWorkshop();
+    } catch {
+      verbs.openWelcome();
+      verbs.notify({ kind: 'sessionWaits', params: {} });
+      return false;
+    }
+    try {
+      await verbs.openSaved(saved);
+      return true;
     } catch {
       // It parses but does not run: as good as damaged.
     }
@@ -64,15 +74,17 @@ function restore(verbs: Verbs, storage: KeyValueStore): void {
   setAside(storage);
   verbs.openWelcome();
   verbs.notify({ kind: 'sessionDamaged', params: {} });
+  return true;
 }
 
 /** Opens the application with what the browser kept. */
-export function openPage(view: Window): OpenedPage {
+export async function openPage(view: Window): Promise<OpenedPage> {
+  bringAlong(loadLateWords);
   const storage = storageOf(view);
   const app = openApp(loadPreferences(storage, view.navigator.languages));
-  const verbs = verbsOf(app);
-  restore(verbs, storage);
-  keepSaving(app, storage, view);
+  const verbs = pageVerbs(app);
+  const isKept = await restore(verbs, storage);
+  keepSaving(app, storage, view, isKept);
   const still = new URLSearchParams(view.location.search).get('testing') === '1';
   const onAnew = (): void => {
     setAside(storage);

@@ -1,11 +1,11 @@
-import type { Verbs } from '../store';
+import type { PageVerbs } from '../store';
 import { sizeText } from '../store';
 
 /** A log of a million lines is about 100 MB; beyond that a browser tab runs short of memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Reads files as text and opens them; a file that cannot be read is told of, and nothing else changes. */
-export async function readFiles(files: FileList | readonly File[], verbs: Verbs): Promise<void> {
+export async function readFiles(files: FileList | readonly File[], verbs: PageVerbs): Promise<void> {
   const texts: { name: string; text: string }[] = [];
   for (const file of files) {
     if (file.size > MOST_BYTES) {

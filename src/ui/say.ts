@@ -1,6 +1,6 @@
 /** The sentences of the narration: each a text with its parameters set off. */
 import { isError, type Ret, vmaName } from '../engine';
-import { formatParts, type Part, type Sentences, stepSentence, type UiKey } from '../i18n';
+import { formatParts, type Part, type Sentences, stepSentence, templateOf, type UiKey } from '../i18n';
 import type { Anchor, Listing } from '../listing';
 import type { Listings } from '../listing/chapters';
 import { addrText, type Narration, type Summary } from '../store';
@@ -38,7 +38,7 @@ export class Sayer {
   }
 
   private line(key: UiKey, params: Readonly<Record<string, string | number>> = {}): Part[] {
-    return formatParts(this.words.ui[key], params);
+    return formatParts(templateOf(this.words, key), params);
   }
 
   /** One list of parts for each paragraph: what the step did; with the last step, what came of the call. */

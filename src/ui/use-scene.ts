@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import {
   changesBetween,
-  ghostMoment,
   type LectureWindow,
   lectureWindow,
   type MadeDraft,
@@ -9,6 +8,7 @@ import {
   type PictureSettings,
   type Scene,
   sceneOf,
+  useLoadedWorkshop,
 } from '../store';
 import { usePage, usePart } from './context';
 import { pictureWords } from './picture-words';
@@ -35,11 +35,12 @@ export interface SceneWithSettings {
 function useGhost(): { readonly ghost: MadeDraft | null; readonly ahead: Moment | null } {
   const isActive = useComposer((state) => state.isActive);
   const draft = useDraft();
+  const workshop = useLoadedWorkshop();
   const calls = usePart(({ history }) => history.present.entries.length);
   return useMemo(() => {
     const ghost = isActive && draft.kind === 'made' ? draft : null;
-    return { ghost, ahead: ghost && ghostMoment(ghost, calls) };
-  }, [isActive, draft, calls]);
+    return { ghost, ahead: (ghost && workshop?.ghostMoment(ghost, calls)) ?? null };
+  }, [isActive, draft, calls, workshop]);
 }
 
 /** What the pictures show now, and how they get there; null where no process is left. */

@@ -11,10 +11,10 @@ import {
   type Scene,
   sceneOf,
   treeModel,
-  verbsOf,
 } from '../store';
 import { PLAIN_WORDS } from '../store/plain-words';
 import { DEFAULT_OPTIONS } from '../store/state';
+import { verbsOf } from '../store/verbs';
 import { openPicturePage, type PicturePage } from '../testing/picture-page';
 
 let page: PicturePage;

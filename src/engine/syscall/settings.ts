@@ -1,4 +1,4 @@
-/** What the user sets and asks beside the system calls of memory: files, limits, the find functions. */
+/** What the user sets and asks beside the system calls of memory: limits, the find functions. */
 
 import { isPageAligned, toPages } from '../addr';
 import type { CallOf } from '../call';
@@ -7,19 +7,8 @@ import type { Ret } from '../errno';
 import { findVma, findVmaIntersection, findVmaPrev } from '../find';
 import { insertVmStruct } from '../link';
 import { NEW_VMA } from '../make-vma';
-import { emptyTable } from '../table';
 import { getUnmappedArea } from '../unmapped-area';
 import type { MmId, VmaId } from '../world';
-
-/** A new struct file on the inode of that name. Returns its id. */
-export function sysOpen(edit: Edit, { path, pages, mode }: CallOf<'open'>): Ret {
-  const inode =
-    edit.inodeOfPath(path) ??
-    edit.addInode({ name: path, pages, kind: path === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
-  const file = edit.addFile({ inode, readable: mode !== 'w', writable: mode !== 'r' });
-  edit.rec?.at('open.file', { file });
-  return file;
-}
 
 /** Errors: EINVAL for a negative value. */
 export function sysSysctl(edit: Edit, { key, value }: CallOf<'sysctl'>): Ret {

@@ -1,4 +1,5 @@
 /** Plays the operations of a script. It knows what the recorder knew: which children it has. */
+import '../../engine/all-calls';
 import {
   type Call,
   currentMm,

@@ -1,4 +1,5 @@
 /** The recorder as each kernel starts it, for layout and hidden recordings whose rows show only the arena. */
+import '../../engine/all-calls';
 import type { Addr, KernelName } from '../../engine';
 import type { VmaRow } from './rows';
 

@@ -1,8 +1,5 @@
 /** Sentences of the tabs of the reverse mapping and of the pages. */
 export const rmap = {
-  'tab.rmap': 'Rmap',
-  'tab.pages': 'Pages',
-
   'rmap.title': 'Reverse mapping',
   'rmap.description':
     '{vmas} {vmas?VMA:VMAs}, {anonVmas} {anonVmas?anon_vma:anon_vmas}, {inodes} mapped {inodes?file:files}.',

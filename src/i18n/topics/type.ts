@@ -1,5 +1,5 @@
 /** What is said about each mechanism of the subject. One without its words does not compile. */
-import type { CaseId } from '../../scenario/cases';
+import type { CaseId } from '../../scenario/case-ids';
 import type { PendingTopicId, PlainTopicId, TopicGroup } from '../../scenario/topics';
 
 /** Its name, and what to look at. */

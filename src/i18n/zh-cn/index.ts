@@ -1,2 +1,3 @@
 export { chaptersZh } from './chapters';
+export { late } from './late';
 export { ui } from './ui';

@@ -2,9 +2,6 @@
 import type { rmap as english } from '../en/rmap';
 
 export const rmap: Readonly<Record<keyof typeof english, string>> = {
-  'tab.rmap': '反向映射',
-  'tab.pages': '驻留页',
-
   'rmap.title': '反向映射',
   'rmap.description': '{vmas} 个 VMA，{anonVmas} 个 anon_vma，{inodes} 个被映射的文件。',
   'rmap.legend': '链从 VMA 向外，最新的在前；实心：vma->anon_vma。指向任一对象，可追踪它的连线。',

@@ -1,5 +1,6 @@
 /** The row "vma_adjust": each of its branches, the splits that insert, and what it leaves behind. */
-import { CASES, type CaseId } from '../cases';
+import type { CaseId } from '../case-ids';
+import { CASES } from '../cases';
 import { anon, HERE, mapped, mprotect, R, RW, RWX, script, touch } from './lines';
 import type { TopicSpecs } from './type';
 

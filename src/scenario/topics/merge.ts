@@ -1,6 +1,7 @@
 /** The row "the three vma_merge texts": cases, predicates, and what else gates a merge. */
 import type { KernelName } from '../../engine';
-import { CASES, type CaseId } from '../cases';
+import type { CaseId } from '../case-ids';
+import { CASES } from '../cases';
 import { anon, HERE, mapped, mprotect, R, RW, RWX, script, touch } from './lines';
 import type { Mark, ScriptTopic, TopicSpecs } from './type';
 

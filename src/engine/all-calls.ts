@@ -1,0 +1,54 @@
+/** All other calls: to import this file is to be able to make them. */
+import { pageAlign } from './addr';
+import type { Call } from './call';
+import { addEntries, type Entries } from './dispatch';
+import type { FirstCall } from './first-calls';
+import { mmPopulate } from './populate';
+import { sysBrk } from './syscall/brk';
+import { sysAnonName, sysMbind, sysUserfaultfd } from './syscall/context';
+import { sysFork } from './syscall/fork';
+import { sysMadvise } from './syscall/madvise';
+import { askMerge } from './syscall/merge-lab';
+import { sysMlock, sysMlock2, sysMlockall, sysMunlock, sysMunlockall } from './syscall/mlock';
+import { sysMremap } from './syscall/mremap';
+import { sysMseal } from './syscall/mseal';
+import { sysExecve, sysExit, sysSwitch } from './syscall/process';
+import {
+  askFindVma,
+  askFindVmaPrev,
+  askInsert,
+  askIntersection,
+  askUnmappedArea,
+  sysRlimit,
+  sysSysctl,
+} from './syscall/settings';
+
+const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
+  switch: sysSwitch,
+  sysctl: sysSysctl,
+  exit: sysExit,
+  rlimit: sysRlimit,
+  mremap: sysMremap,
+  brk: sysBrk,
+  madvise: sysMadvise,
+  mlock: sysMlock,
+  mlock2: sysMlock2,
+  munlock: sysMunlock,
+  mlockall: sysMlockall,
+  munlockall: sysMunlockall,
+  mseal: sysMseal,
+  mbind: sysMbind,
+  userfaultfd_register: (edit, mm, call) => sysUserfaultfd(edit, mm, call, call.ctx),
+  userfaultfd_unregister: (edit, mm, call) => sysUserfaultfd(edit, mm, call, null),
+  set_vma_anon_name: sysAnonName,
+  vma_merge: askMerge,
+  populate: (edit, mm, { addr, len }) => mmPopulate(edit, mm, addr, addr + pageAlign(len), true),
+  fork: sysFork,
+  execve: sysExecve,
+  find_vma: askFindVma,
+  find_vma_prev: askFindVmaPrev,
+  find_vma_intersection: askIntersection,
+  get_unmapped_area: askUnmappedArea,
+  insert_vm_struct: askInsert,
+};
+addEntries(OTHERS);

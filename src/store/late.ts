@@ -1,0 +1,79 @@
+/** The workshop from the page's side: there, on its way, or not to be had at present. */
+import { createStore } from 'zustand/vanilla';
+import type { App } from './app';
+import type { CallVerbs } from './verbs';
+
+export type Workshop = typeof import('./workshop');
+
+/** The workshop once it is loaded. */
+export const workshopStore = createStore<{ readonly workshop: Workshop | null }>(() => ({ workshop: null }));
+
+let loading: Promise<Workshop> | null = null;
+
+let words: () => Promise<void> = async () => undefined;
+/** What the page needs besides, to speak of what the workshop does: loaded before the workshop is handed out. */
+export const bringAlong = (load: () => Promise<void>): void => {
+  words = load;
+};
+
+/** Rejects where it cannot be loaded; the next one who asks tries again. */
+export function loadWorkshop(): Promise<Workshop> {
+  loading ??= Promise.all([import('./workshop'), words()]).then(
+    ([workshop]) => {
+      workshopStore.setState({ workshop });
+      return workshop;
+    },
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** The workshop, at once where it is there; undefined, with a notice, where it cannot be loaded. */
+async function workshopFor({ store }: App): Promise<Workshop | undefined> {
+  try {
+    return await loadWorkshop();
+  } catch {
+    store.setState({ notice: { kind: 'partMissing', params: {} } });
+    return undefined;
+  }
+}
+
+/** Does something with the workshop, now or as soon as it is there; nothing but a notice where it cannot be loaded. */
+export async function withWorkshop<T>(app: App, use: (workshop: Workshop) => T): Promise<T | undefined> {
+  const workshop = workshopStore.getState().workshop ?? (await workshopFor(app));
+  return workshop && use(workshop);
+}
+
+/** Verbs that may have to wait for the workshop: undefined where it could not be loaded. */
+export type LateVerbs = {
+  readonly [V in keyof CallVerbs]: (
+    ...args: Parameters<CallVerbs[V]>
+  ) => Promise<Awaited<ReturnType<CallVerbs[V]>> | undefined>;
+};
+
+export function lateVerbs(app: App): LateVerbs {
+  let made: CallVerbs | null = null;
+  const verb =
+    <A extends readonly unknown[], R>(of: (verbs: CallVerbs) => (...args: A) => R) =>
+    async (...args: A): Promise<Awaited<R> | undefined> =>
+      await withWorkshop(app, (workshop) => {
+        made ??= workshop.callVerbs(app);
+        return of(made)(...args);
+      });
+  return {
+    typeCall: verb((verbs) => verbs.typeCall),
+    openEmpty: verb((verbs) => verbs.openEmpty),
+    openCase: verb((verbs) => verbs.openCase),
+    openScript: verb((verbs) => verbs.openScript),
+    openOrigin: verb((verbs) => verbs.openOrigin),
+    openSaved: verb((verbs) => verbs.openSaved),
+    openLarge: verb((verbs) => verbs.openLarge),
+    chooseKernel: verb((verbs) => verbs.chooseKernel),
+    openTexts: verb((verbs) => verbs.openTexts),
+    openProgram: verb((verbs) => verbs.openProgram),
+    cancelImport: verb((verbs) => verbs.cancelImport),
+  };
+}

@@ -1,0 +1,5 @@
+/** What makes calls and tries them, with the call language: it loads when somebody first writes or opens something. */
+export { complete, plainCall } from '../language';
+export { draftOf, ghostBar, ghostMoment } from './draft';
+export { callVerbs } from './verbs';
+export { withRange } from './with-range';
