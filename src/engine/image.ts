@@ -4,6 +4,7 @@
  */
 
 import { PAGE_SIZE, type Pages, pageAlign, TASK_SIZE, toPages } from './addr';
+import { blankMm, DEFAULT_MMAP_BASE } from './blank-mm';
 import type { Image, ImageVma } from './call';
 import type { Edit } from './edit';
 import { findVmaLinks } from './find';
@@ -12,43 +13,11 @@ import { vmaLink } from './link';
 import { NEW_VMA } from './make-vma';
 import { emptyTable } from './table';
 import { has, VM } from './vm-flags';
-import type { AnonVmaId, FileId, Mm, MmId, VmOps } from './world';
-
-/** TASK_SIZE less the largest stack gap of a process without randomisation. */
-const DEFAULT_MMAP_BASE = 0x7ffff7fff000;
+import type { AnonVmaId, FileId, MmId, VmOps } from './world';
 
 /** Kernel mappings: they have vm_ops with a close(). */
 const SPECIAL_NAMES: readonly string[] = ['[vdso]', '[vvar]', '[vvar_vclock]', '[vsyscall]', '[uprobes]'];
 const isFileName = (name: string): boolean => name !== '' && !name.startsWith('[');
-
-/** An mm with nothing in it. */
-export const blankMm = (): Omit<Mm, 'id' | 'rev'> => ({
-  mmap: null,
-  mm_rb: null,
-  map_count: 0,
-  total_vm: 0,
-  data_vm: 0,
-  exec_vm: 0,
-  stack_vm: 0,
-  locked_vm: 0,
-  def_flags: 0,
-  mmap_base: DEFAULT_MMAP_BASE,
-  mmap_legacy_base: pageAlign(TASK_SIZE / 3),
-  layout: 'topdown',
-  free_area_cache: DEFAULT_MMAP_BASE,
-  cached_hole_size: 0,
-  mmap_cache: null,
-  task_size: TASK_SIZE,
-  highest_vm_end: 0,
-  start_data: 0,
-  end_data: 0,
-  start_brk: 0,
-  brk: 0,
-  start_stack: TASK_SIZE - 4096,
-  vmacache_seqnum: 1,
-  pgd: emptyTable(),
-  mm_users: 1,
-});
 
 /** Builds the mm of an image; VMAs must be ascending and apart. Returns its id. */
 export function loadImage(edit: Edit, image: Image): MmId {

@@ -1,9 +1,10 @@
 /** The engine's public face: what the layers above may use. */
 export * from './addr';
 export * from './call';
-export { createWorld, type RecordedImage, type RecordedNode, worldWithTree } from './create';
+export { createWorld } from './create';
 export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
 export * from './errno';
+export { type RecordedImage, type RecordedNode, worldOf, worldWithTree } from './image-world';
 export * from './kernel';
 export * from './madv';
 export {

@@ -1,7 +1,6 @@
 /** The process that the recorder ran in, at its first row. */
 import {
   type Addr,
-  createWorld,
   has,
   type Image,
   type ImageVma,
@@ -11,6 +10,7 @@ import {
   TASK_SIZE,
   VM,
   type World,
+  worldOf,
   worldWithTree,
 } from '../../engine';
 import { vmFlagsOfCodes } from '../vm-flag-codes';
@@ -82,7 +82,7 @@ export function startFromLayout(row: Row, arena: Addr, kernel: KernelName): Worl
   const [start_brk, brk] = RUNNER_BRK;
   const heapEnd = vmas.findLast((vma) => vma.name === '[heap]')?.vm_end ?? brk;
   const image: Image = { name: 'vmarun', vmas, start_brk, brk: heapEnd };
-  return createWorld({ kernel, image });
+  return worldOf(image, kernel);
 }
 
 /** The machine that recorded 6.18 had no /dev/mem: its mmap of it says EBADF. */

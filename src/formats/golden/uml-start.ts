@@ -2,7 +2,6 @@
 import {
   type Addr,
   add,
-  createWorld,
   type Image,
   type ImageVma,
   type KernelName,
@@ -12,6 +11,7 @@ import {
   VM,
   type VmFlagName,
   type World,
+  worldOf,
 } from '../../engine';
 import type { UmlNode } from './uml-rows';
 
@@ -61,7 +61,7 @@ export function umlWorld(kernel: KernelName, nodes: readonly Pick<UmlNode, 'star
   };
   return vmas
     .filter((vma) => vma.vm_start < PROGRAM)
-    .reduce((world, { vm_start, vm_end }) => withStub(world, vm_start, vm_end), createWorld({ kernel, image }));
+    .reduce((world, { vm_start, vm_end }) => withStub(world, vm_start, vm_end), worldOf(image, kernel));
 }
 
 const withStub = (world: World, addr: Addr, end: Addr): World =>
