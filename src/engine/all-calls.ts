@@ -1,9 +1,10 @@
-/** All other calls: to import this file is to be able to make them. */
+/** All other calls, and the search for a free range: to import this file is to be able to make them. */
 import { pageAlign } from './addr';
 import type { Call } from './call';
 import { addEntries, type Entries } from './dispatch';
 import type { FirstCall } from './first-calls';
 import { mmPopulate } from './populate';
+import { searchAligned } from './search-area';
 import { sysBrk } from './syscall/brk';
 import { sysAnonName, sysMbind, sysUserfaultfd } from './syscall/context';
 import { sysFork } from './syscall/fork';
@@ -22,6 +23,7 @@ import {
   sysRlimit,
   sysSysctl,
 } from './syscall/settings';
+import { joinSearch } from './unmapped-area';
 
 const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
   switch: sysSwitch,
@@ -52,3 +54,4 @@ const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
   insert_vm_struct: askInsert,
 };
 addEntries(OTHERS);
+joinSearch(searchAligned);

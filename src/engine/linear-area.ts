@@ -1,16 +1,14 @@
 /**
  * The search for a free range before gaps were kept in the tree (3.7 and before): VMA by VMA, with a memory
  * of where it stopped. So the address depends on history, not only on the layout.
- * Models: arch_get_unmapped_area(_topdown) of x86-64 and arch_unmap_area(_topdown), 2.6.32.
+ * Models: arch_get_unmapped_area(_topdown) of x86-64 of 2.6.32.
  */
 import type { Addr, Bytes } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
 import { findVma } from './find';
-import type { MmId, VmaId } from './world';
-
-/** "No hole passed yet is known": larger than any request. */
-const UNKNOWN_HOLE = Number.MAX_SAFE_INTEGER;
+import { UNKNOWN_HOLE } from './unmap-area';
+import type { MmId } from './world';
 
 /** The lowest hole from where the last search stopped; once more from the base when that fails. */
 export function linearBottomUp(edit: Edit, mm: MmId, len: Bytes, base: Addr, limit: Addr): Ret {
@@ -103,20 +101,4 @@ function failDown(edit: Edit, mm: MmId): null {
   owner.cached_hole_size = UNKNOWN_HOLE;
   edit.rec?.at('linear_area_topdown.fail', { mmap_base: owner.mmap_base });
   return null;
-}
-
-/** mm->unmap_area(): a freed range moves the place where the next search begins. */
-export function noteUnmapped(edit: Edit, mm: MmId, prev: VmaId | null, next: VmaId | null): void {
-  const { layout, mmap_legacy_base, mmap_base, free_area_cache } = edit.mm(mm);
-  if (layout === 'legacy') {
-    const addr = prev === null ? mmap_legacy_base : edit.vma(prev).vm_end;
-    if (addr >= mmap_legacy_base && addr < free_area_cache) {
-      const owner = edit.editMm(mm);
-      owner.free_area_cache = addr;
-      owner.cached_hole_size = UNKNOWN_HOLE;
-    }
-    return;
-  }
-  const addr = next === null ? mmap_base : edit.vma(next).vm_start;
-  if (addr > free_area_cache) edit.editMm(mm).free_area_cache = Math.min(addr, mmap_base);
 }

@@ -8,13 +8,13 @@ import type { Edit } from './edit';
 import type { Ret } from './errno';
 import { findVma, vmacacheInvalidate } from './find';
 import { unchargeMemory, vmStatAccount } from './limits';
-import { noteUnmapped } from './linear-area';
 import { vmaUnlinkFile } from './link';
 import { clearPages } from './pages';
 import { rbErase } from './rb-tree';
 import { isSealed, touchesSealed } from './seal';
 import { splitVmaUnchecked } from './split';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
+import { noteUnmapped } from './unmap-area';
 import { drop, has, VM, VM_LOCKED_MASK } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
 
