@@ -60,7 +60,7 @@ export function VmaMenu({ place }: { readonly place: MenuPlace }) {
       return;
     }
     restore();
-    verbs.typeCall(line);
+    void verbs.typeCall(line);
   };
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === 'Escape' || event.key === 'Tab') close();

@@ -152,8 +152,8 @@ export function CallForm() {
   const params = (pieces && signatureOf(pieces.call)?.params) ?? [];
   const errors = draft.kind === 'error' ? draft.errors : [];
   const others = pieces === undefined ? errors : problemsOf(pieces, params, errors).others;
-  const make = (stay: boolean): void => {
-    if (verbs.typeCall(text, stay) !== null) return;
+  const make = async (stay: boolean): Promise<void> => {
+    if ((await verbs.typeCall(text, stay)) !== null) return;
     compose.write('');
     compose.close();
     document.getElementById('console-input')?.focus();
@@ -165,7 +165,7 @@ export function CallForm() {
       aria-label={t('form.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        make(false);
+        void make(false);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -191,7 +191,7 @@ export function CallForm() {
       <div className="form-foot">
         <Effects draft={draft} others={others} />
         <span className="row">
-          <button type="button" className="button" disabled={draft.kind !== 'made'} onClick={() => make(true)}>
+          <button type="button" className="button" disabled={draft.kind !== 'made'} onClick={() => void make(true)}>
             {t('form.stay')}
           </button>
           <button type="submit" className="button primary" disabled={draft.kind !== 'made'}>
