@@ -11,7 +11,7 @@ import { type Addr, type Pages, toBytes, toPages } from './addr';
 import { anonVmaClone, putBackAvcs, takeOutAvcs, unlinkAnonVmas } from './anon-vma';
 import type { Edit } from './edit';
 import { insertVmStructUnchecked, vmaLinkFile, vmaUnlink, vmaUnlinkFile } from './link';
-import { rekeyRange } from './series';
+import { otherParts } from './other-parts';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
 import type { MmId, VmaId } from './world';
 
@@ -147,6 +147,7 @@ function handOverPages(
   if (next === null || insert !== null || !edit.series.anonVmas) return;
   const mine = edit.vma(vma);
   const theirs = edit.vma(next);
+  const { rekeyRange } = otherParts();
   if (remove_next !== 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, theirs.vm_end);
   else if (adjust_next > 0) rekeyRange(edit, mm, theirs.anon_vma, mine.anon_vma, theirs.vm_start, end);
   else if (adjust_next < 0) rekeyRange(edit, mm, mine.anon_vma, theirs.anon_vma, end, mine.vm_end);

@@ -1,10 +1,13 @@
-/** All other calls, and the search for a free range: to import this file is to be able to make them. */
+/** All other calls and kernels, and the search for a free range: to import this file is to be able to make them. */
 import { pageAlign } from './addr';
 import type { Call } from './call';
 import { addEntries, type Entries } from './dispatch';
+import { expandNeighbour } from './expand';
 import type { FirstCall } from './first-calls';
-import { mmPopulate } from './populate';
+import { joinParts } from './other-parts';
+import { mmPopulate, mmPopulateVma } from './populate';
 import { searchAligned } from './search-area';
+import { avMergeEvent, rekeyRange } from './series';
 import { sysBrk } from './syscall/brk';
 import { sysAnonName, sysMbind, sysUserfaultfd } from './syscall/context';
 import { sysFork } from './syscall/fork';
@@ -23,7 +26,7 @@ import {
   sysRlimit,
   sysSysctl,
 } from './syscall/settings';
-import { joinSearch } from './unmapped-area';
+import { noteUnmapped } from './unmap-area';
 
 const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
   switch: sysSwitch,
@@ -54,4 +57,12 @@ const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
   insert_vm_struct: askInsert,
 };
 addEntries(OTHERS);
-joinSearch(searchAligned);
+joinParts({
+  searchAligned,
+  noteUnmapped,
+  expandNeighbour,
+  avMergeEvent,
+  rekeyRange,
+  mmPopulate,
+  mmPopulateVma,
+});

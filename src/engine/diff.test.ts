@@ -15,8 +15,9 @@ import {
   write,
 } from '../testing/calls';
 import { callIn, randomCall } from '../testing/random-calls';
+import { changedFields } from './changed-fields';
 import { createWorld } from './create';
-import { type Change, changedFields, diffWorlds } from './diff';
+import { type Change, diffWorlds } from './diff';
 import { MADV } from './madv';
 import { record, run } from './run';
 import { currentMm, vmasInOrder } from './select';

@@ -1,8 +1,9 @@
 /** The engine's public face: what the layers above may use. */
 export * from './addr';
 export * from './call';
+export { changedFields, type VmaField } from './changed-fields';
 export { createWorld } from './create';
-export { type Change, changedFields, diffWorlds, type VmaField } from './diff';
+export { type Change, diffWorlds } from './diff';
 export * from './errno';
 export { type RecordedImage, type RecordedNode, worldOf, worldWithTree } from './image-world';
 export * from './kernel';

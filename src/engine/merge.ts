@@ -12,7 +12,7 @@ import { vmaAdjust } from './adjust';
 import type { MergeCase, VmaRef } from './call';
 import type { Edit } from './edit';
 import { explainBoth, explainMergeable, isMergeableAnonVma, type MergeRequest, whyNotMergeable } from './mergeable';
-import { avMergeEvent } from './series';
+import { otherParts } from './other-parts';
 import { has, VM, VM_SPECIAL } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
 
@@ -75,7 +75,7 @@ export function vmaMerge(
   const around = neighbours(edit, mm, prev, end);
   const refs = refsOf(edit, around);
   const trace = edit.series.tracing
-    ? avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, req)
+    ? otherParts().avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, req)
     : null;
   const withPrev = asksPrev(edit, around, addr, req);
   const result = withPrev

@@ -9,12 +9,12 @@ import type { Ret } from './errno';
 import { findVma, vmacacheInvalidate } from './find';
 import { unchargeMemory, vmStatAccount } from './limits';
 import { vmaUnlinkFile } from './link';
+import { otherParts } from './other-parts';
 import { clearPages } from './pages';
 import { rbErase } from './rb-tree';
 import { isSealed, touchesSealed } from './seal';
 import { splitVmaUnchecked } from './split';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
-import { noteUnmapped } from './unmap-area';
 import { drop, has, VM, VM_LOCKED_MASK } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
 
@@ -133,7 +133,7 @@ function detach(edit: Edit, mm: MmId, first: VmaId, prev: VmaId | null, end: Add
     edit.editMm(mm).highest_vm_end = prev === null ? 0 : vmEndGap(edit.vma(prev));
     edit.rec?.at('detach_vmas_to_be_unmapped.highest', { prev, highest_vm_end: edit.mm(mm).highest_vm_end });
   }
-  if (edit.profile.gapSearch === 'linear') noteUnmapped(edit, mm, prev, next);
+  if (edit.profile.gapSearch === 'linear') otherParts().noteUnmapped(edit, mm, prev, next);
   vmacacheInvalidate(edit, mm);
   edit.rec?.at('detach_vmas_to_be_unmapped.cache', { seqnum: edit.mm(mm).vmacache_seqnum });
   return doomed;

@@ -2,19 +2,9 @@
 import { type Addr, type Bytes, isPageAligned } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
+import { otherParts } from './other-parts';
 import { has, MAP } from './vm-flags';
 import type { MmId } from './world';
-
-type Search = (edit: Edit, mm: MmId, hint: Addr, len: Bytes, flags: number, anonymous: boolean) => Ret;
-
-let search: Search = () => {
-  throw new Error('a search for a free range: engine/all-calls is not loaded');
-};
-
-/** The search joins with the calls that need it: the page's first script names all its addresses. */
-export const joinSearch = (joined: Search): void => {
-  search = joined;
-};
 
 /**
  * get_unmapped_area(). Errors: ENOMEM where nothing is large enough or the range passes TASK_SIZE,
@@ -27,7 +17,7 @@ export function getUnmappedArea(edit: Edit, mm: MmId, addr: Addr, len: Bytes, fl
   if (len > task_size) return 'ENOMEM';
   const fixed = has(flags, MAP.FIXED);
   edit.rec?.test('get_unmapped_area.fixed', fixed, { addr, len, mapflags: flags });
-  const found = fixed ? addr : search(edit, mm, addr, len, flags, anonymous);
+  const found = fixed ? addr : otherParts().searchAligned(edit, mm, addr, len, flags, anonymous);
   if (typeof found === 'string') return found;
   const beyond = found > task_size - len;
   edit.rec?.test('get_unmapped_area.beyond', beyond, { addr: found, len, task_size });

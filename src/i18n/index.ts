@@ -1,8 +1,8 @@
 /** Words for people. Those of the opened page load with it in English; all others when they are wanted. */
 import type { Anchor } from '../listing';
 import type { Chapter } from '../listing/chapters';
-import { chaptersEn } from './en/chapters';
 import type { LateKey } from './en/late';
+import { merge } from './en/steps/merge';
 import type { Steps } from './en/steps/type';
 import { type FirstKey, ui } from './en/ui';
 
@@ -17,7 +17,9 @@ export interface Dictionary {
   readonly ui: Readonly<Record<FirstKey, string>>;
   /** The words of what loads on demand; they come before it (loadLateWords). */
   readonly late: Readonly<Partial<Record<LateKey, string>>>;
-  readonly chapters: { readonly [C in Chapter]: () => Promise<Sentences> };
+  /** The sentences that are there at once: of the chapter that the page opens with. */
+  readonly first: Sentences;
+  chapter(name: Chapter): Promise<Sentences>;
 }
 
 /** The sentence of a step, by its anchor and the way a question went; null while it is not loaded. */
@@ -27,20 +29,35 @@ export function stepSentence(sentences: Sentences, anchor: Anchor, outcome: bool
   return outcome === null ? null : outcome ? sentence.yes : sentence.no;
 }
 
-const lateEnglish: Partial<Record<LateKey, string>> = {};
+let english: Dictionary = {
+  ui,
+  late: {},
+  first: merge,
+  chapter: async (name) => (await import('./en/chapters')).chaptersEn[name](),
+};
+const listeners = new Set<() => void>();
 
-export const ENGLISH: Dictionary = { ui, late: lateEnglish, chapters: chaptersEn };
+/** English as far as it is loaded: another object once the rest is there. */
+export const englishWords = (): Dictionary => english;
 
-/** The rest of the English words. Whatever uses one of them waits for this. */
+/** Tells when there are more words; gives what ends it. */
+export function onMoreWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The rest of the English words. Whatever uses one of them waits for this, or is drawn again then. */
 export async function loadLateWords(): Promise<void> {
   const { late } = await import('./en/late');
-  Object.assign(lateEnglish, late);
+  if (english.late === late) return;
+  english = { ...english, late };
+  for (const listener of listeners) listener();
 }
 
 /** All Chinese words. */
 export async function loadChinese(): Promise<Dictionary> {
-  const { ui, late, chaptersZh } = await import('./zh-cn');
-  return { ui, late, chapters: chaptersZh };
+  const { ui, late, merge, chaptersZh } = await import('./zh-cn');
+  return { ui, late, first: merge, chapter: (name) => chaptersZh[name]() };
 }
 
 /** A sentence with its places open; empty for words that nobody has waited for. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FunctionName, LISTINGS } from '.';
-import { ALL_CHAPTERS, chapterOf, kernelNameOf, loadListings } from './chapters';
+import { ALL_CHAPTERS, chapterOf, loadListings } from './chapters';
+import { FIRST_LISTINGS, kernelNameOf } from './first';
 
 const FUNCTIONS = Object.keys(LISTINGS) as FunctionName[];
 
@@ -15,4 +16,12 @@ test('each function stands in its chapter and in no other', async () => {
 
 test("the kernel's name of each function is that of its listing", () => {
   expect(FUNCTIONS.map(kernelNameOf)).toEqual(FUNCTIONS.map((fn) => LISTINGS[fn].fn));
+});
+
+test('what is there at once is what its chapter would bring', async () => {
+  for (const fn of FUNCTIONS.filter((name) => name in FIRST_LISTINGS)) {
+    expect((await loadListings(chapterOf(fn)))[fn]).toBe(
+      Object.entries(FIRST_LISTINGS).find(([name]) => name === fn)?.[1],
+    );
+  }
 });

@@ -3,9 +3,8 @@
  * chapters). All of them at once would be a fifth of the first load.
  */
 import type { FunctionName } from '.';
+import type { Listings } from './first';
 import type { Listing } from './types';
-
-export type Listings = { readonly [F in FunctionName]?: Listing };
 
 type File = { readonly [name: string]: Listing };
 
@@ -35,9 +34,6 @@ const CHAPTERS = {
 
 export type Chapter = keyof typeof CHAPTERS;
 export const ALL_CHAPTERS = Object.keys(CHAPTERS) as readonly Chapter[];
-
-/** The kernel's name: what stands after an @ tells the forms of a function apart. */
-export const kernelNameOf = (fn: FunctionName): string => fn.split('@', 1)[0] ?? fn;
 
 export async function loadListings(chapter: Chapter): Promise<Listings> {
   const files: readonly File[] = await Promise.all(CHAPTERS[chapter]());

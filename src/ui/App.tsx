@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { type Dictionary, ENGLISH, loadChinese } from '../i18n';
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type Dictionary, englishWords, loadChinese, loadLateWords, onMoreWords } from '../i18n';
 import { type App as Application, type PageVerbs, themeOf, useAppState } from '../store';
 import { ChaptersLoader } from './Chapters';
 import { Console } from './Console';
@@ -16,6 +16,7 @@ import { Stage } from './Stage';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
+import { useTouched } from './use-touched';
 import { WhyPanel } from './WhyPanel';
 import { Working } from './Working';
 
@@ -130,7 +131,13 @@ function Layout() {
 /** Words of the language chosen; in English until the others are there. Where they cannot be loaded it stays so. */
 function useWords(app: Application, verbs: PageVerbs): Dictionary {
   const language = useAppState(app, ({ preferences }) => preferences.language);
+  const english = useSyncExternalStore(onMoreWords, englishWords);
   const [chinese, setChinese] = useState<Dictionary | null>(null);
+  const isTouched = useTouched();
+  useEffect(() => {
+    // Where they cannot be loaded, whatever needs one of them asks again.
+    if (isTouched) loadLateWords().catch(() => undefined);
+  }, [isTouched]);
   const isDue = language !== 'en' && chinese === null;
   useEffect(() => {
     if (!isDue) return;
@@ -139,8 +146,8 @@ function useWords(app: Application, verbs: PageVerbs): Dictionary {
       verbs.notify({ kind: 'partMissing', params: {} });
     });
   }, [isDue, verbs]);
-  const words = language === 'en' || chinese === null ? ENGLISH : chinese;
-  const tag = words === ENGLISH ? 'en' : 'zh-CN';
+  const words = language === 'en' || chinese === null ? english : chinese;
+  const tag = words === english ? 'en' : 'zh-CN';
   useEffect(() => {
     document.documentElement.lang = tag;
   }, [tag]);

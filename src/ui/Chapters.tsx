@@ -1,9 +1,11 @@
 /** Listings and the sentences of their lines load chapter by chapter, as the steps at the cursor want them. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Dictionary, Sentences } from '../i18n';
-import { type Chapter, chapterOf, type Listings, loadListings } from '../listing/chapters';
+import type { FunctionName } from '../listing';
+import { FIRST_LISTINGS, type Listings } from '../listing/first';
 import type { Moment } from '../store';
 import { usePage, usePart } from './context';
+import { useTouched } from './use-touched';
 
 interface Chapters {
   readonly listings: Listings;
@@ -14,77 +16,76 @@ interface Chapters {
 }
 
 interface Loaded {
-  readonly words: Dictionary;
-  readonly chapters: readonly Chapter[];
   readonly listings: Listings;
   readonly sentences: Sentences;
 }
 
-const nothing = (words: Dictionary): Loaded => ({ words, chapters: [], listings: {}, sentences: {} });
+const opened = ({ first }: Dictionary): Loaded => ({ listings: FIRST_LISTINGS, sentences: first });
 
-async function load(chapter: Chapter, words: Dictionary): Promise<Loaded> {
-  const [listings, sentences] = await Promise.all([loadListings(chapter), words.chapters[chapter]()]);
-  return { words, chapters: [chapter], listings, sentences };
+/** The chapters of these functions, each told of as soon as it is there. */
+async function load(functions: readonly FunctionName[], words: Dictionary, tell: (more: Loaded) => void) {
+  const { chapterOf, loadListings } = await import('../listing/chapters');
+  const chapters = [...new Set(functions.map(chapterOf))];
+  await Promise.all(
+    chapters.map(async (chapter) => {
+      const [listings, sentences] = await Promise.all([loadListings(chapter), words.chapter(chapter)]);
+      tell({ listings, sentences });
+    }),
+  );
 }
 
 const together = (a: Loaded, b: Loaded): Loaded => ({
-  words: b.words,
-  chapters: [...a.chapters, ...b.chapters],
   listings: { ...a.listings, ...b.listings },
   sentences: { ...a.sentences, ...b.sentences },
 });
 
 /** Of a whole call: the recording is the same object at each of its steps. */
-const known = new WeakMap<Moment['recorded'], readonly Chapter[]>();
+const known = new WeakMap<Moment['recorded'], readonly FunctionName[]>();
 
-function chaptersOfCall({ recorded }: Moment): readonly Chapter[] {
-  const found = known.get(recorded) ?? [...new Set(recorded.steps.map(({ frame }) => chapterOf(frame.fn)))];
+function functionsOfCall({ recorded }: Moment): readonly FunctionName[] {
+  const found = known.get(recorded) ?? [...new Set(recorded.steps.map(({ frame }) => frame.fn))];
   known.set(recorded, found);
   return found;
 }
 
-/** Of the function that the panel shows. */
-function chaptersInSight({ executed, next }: Moment): readonly Chapter[] {
+/** Those that the panel shows. */
+function functionsInSight({ executed, next }: Moment): readonly FunctionName[] {
   const step = executed ?? next;
-  return step === null ? [] : [chapterOf(step.frame.fn)];
+  return step === null ? [] : [step.frame.fn];
 }
 
-/** What the page opens on needs one chapter; who moves on gets those of the whole call, ahead of the next steps. */
+/** The page opens with one function; once somebody does something, those of the whole call come ahead of its steps. */
 function useWanted(): string {
   const { app } = usePage();
-  const [opened] = useState(() => app.store.getState().history);
-  return usePart(({ history }) =>
-    (history === opened ? chaptersInSight(app.moment()) : chaptersOfCall(app.moment())).join(' '),
-  );
+  const isTouched = useTouched();
+  return usePart(() => (isTouched ? functionsOfCall : functionsInSight)(app.moment()).join(' '));
 }
 
 function useLoaded(): Chapters {
   const { words } = usePage();
   const wanted = useWanted();
-  const [state, setLoaded] = useState(() => nothing(words));
+  // By the sentences that a language opens with: what comes late must not go into another language.
+  const [all, setAll] = useState<ReadonlyMap<Sentences, Loaded>>(new Map());
   const [missing, setMissing] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const loaded = state.words === words ? state : nothing(words);
-  const due = wanted.split(' ').filter((name) => name !== '' && !loaded.chapters.some((chapter) => chapter === name));
-  const asked = due.join(' ');
+  const loaded = all.get(words.first) ?? opened(words);
+  const asked = wanted
+    .split(' ')
+    .filter((name) => name !== '' && !(name in loaded.listings))
+    .join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt asks for the same chapters again
   useEffect(() => {
-    if (asked === '') return undefined;
-    let isWanted = true;
-    Promise.all(asked.split(' ').map((chapter) => load(chapter as Chapter, words))).then(
-      (more) => {
-        if (!isWanted) return;
-        setMissing('');
-        setLoaded((before) => more.reduce(together, before.words === words ? before : nothing(words)));
-      },
-      () => isWanted && setMissing(asked),
+    if (asked === '') return;
+    const tell = (more: Loaded): void =>
+      setAll((before) => new Map(before).set(words.first, together(before.get(words.first) ?? opened(words), more)));
+    load(asked.split(' ') as FunctionName[], words, tell).then(
+      () => setMissing(''),
+      () => setMissing(asked),
     );
-    return () => {
-      isWanted = false;
-    };
-  }, [asked, words, attempt]);
+  }, [asked, words.first, attempt]);
   const { listings, sentences } = loaded;
-  const isMissing = asked !== '' && missing === asked;
+  // Some of the chapters may have come.
+  const isMissing = asked !== '' && asked.split(' ').every((name) => missing.split(' ').includes(name));
   return useMemo(
     () => ({ listings, sentences, isMissing, retry: () => setAttempt((count) => count + 1) }),
     [listings, sentences, isMissing],

@@ -1,6 +1,6 @@
 import type { Frame } from '../engine';
 import type { FunctionName } from '../listing';
-import { kernelNameOf } from '../listing/chapters';
+import { kernelNameOf } from '../listing/first';
 import { usePage } from './context';
 import { StepTools } from './StepTools';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Line, Listing } from '../listing';
+import { kernelNameOf } from '../listing/first';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
-import { kernelNameOf } from '../listing/chapters';
 import { useChapters } from './Chapters';
 import { Crumbs } from './Crumbs';
 import { usePage, usePart } from './context';

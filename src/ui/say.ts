@@ -2,7 +2,7 @@
 import { isError, type Ret, vmaName } from '../engine';
 import { formatParts, type Part, type Sentences, stepSentence, templateOf, type UiKey } from '../i18n';
 import type { Anchor, Listing } from '../listing';
-import type { Listings } from '../listing/chapters';
+import type { Listings } from '../listing/first';
 import { addrText, type Narration, type Summary } from '../store';
 import type { Page } from './context';
 import { errorSentence } from './language-error';

@@ -7,14 +7,13 @@ import { type Addr, type Bytes, isPageAligned, type Pages, pageAlign, pageDown, 
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
-import { expandNeighbour } from '../expand';
 import { findVma, findVmaLinks, type Place } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
 import { NEW_VMA } from '../make-vma';
 import { type MergeArgs, vmaMerge } from '../merge';
-import { mmPopulate } from '../populate';
+import { otherParts } from '../other-parts';
 import { emptyTable } from '../table';
 import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
@@ -46,7 +45,7 @@ export function sysMmap(edit: Edit, mm: MmId, call: MmapCall): Ret {
   edit.rec?.test('mmap.populate', wantsPages, { addr: ret, len: call.len, mapflags: call.flags });
   if (wantsPages) {
     edit.rec?.at('mmap.fill', { addr: ret, len: pageAlign(call.len) });
-    mmPopulate(edit, mm, ret, ret + pageAlign(call.len), true);
+    otherParts().mmPopulate(edit, mm, ret, ret + pageAlign(call.len), true);
   }
   return ret;
 }
@@ -210,7 +209,7 @@ function mmapRegion(
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
-  const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : expandNeighbour;
+  const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : otherParts().expandNeighbour;
   const merged = merge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
   edit.rec?.test('mmap_region.merged', merged !== null, { survivor: merged, addr, end });
   const vma = merged ?? buildVma(edit, mm, addr, end, vm_flags, file, pgoff, place);

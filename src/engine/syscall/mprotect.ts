@@ -6,7 +6,7 @@ import type { Errno, Ret } from '../errno';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, unchargeMemory, vmStatAccount } from '../limits';
 import { mergeOrSplit } from '../modify';
-import { mmPopulateVma } from '../populate';
+import { otherParts } from '../other-parts';
 import { isSealed } from '../seal';
 import { add, drop, has, only, PROT, protToFlags, VM, VM_ACCESS, withoutMay } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
@@ -135,7 +135,7 @@ function mprotectFixup(
   edit.rec?.test('mprotect_fixup.lockedWrite', nowWritable, { vma: modified.vma, newflags, oldflags });
   if (nowWritable) {
     edit.rec?.at('mprotect_fixup.populate', { vma: modified.vma, start, end });
-    mmPopulateVma(edit, mm, modified.vma, start, end);
+    otherParts().mmPopulateVma(edit, mm, modified.vma, start, end);
   }
   return modified;
 }

@@ -1,4 +1,5 @@
 /** Replays a recording of a user-mode kernel: runs each case's fragment and compares at every dump. */
+import '../../engine/all-calls';
 import type { KernelName, World } from '../../engine';
 import { UmlComparison } from './compare-uml';
 import { type Code, calls } from './fragment-code';

@@ -1,16 +1,8 @@
 /** Composer, menu, script editor, stepping and timeline, in English. */
 export const composer = {
-  'timeline.new': 'Call {k}, new: {source}',
-  'timeline.removed': 'Call {k}, removed: {source}',
-  'timeline.same': 'Call {k}, no change: {source}',
-  'timeline.bookmarked': '{name} (bookmark)',
   'timeline.touched': '{name}; it touched {vma}',
   'timeline.preview.touched': 'touched {names}',
   'timeline.preview.after': 'after',
-  'timeline.bookmark': 'Bookmark this step',
-  'timeline.bookmark.title': 'Bookmark this step, or take the bookmark away (M); [ and ] go from one to the next',
-  'timeline.scrub': 'Call',
-  'timeline.count': 'map_count {n} of {limit}',
   'timeline.preview.title': 'Call {k}',
   'timeline.preview.returned': 'returned {value} ·',
   'timeline.preview.refused': 'refused: {errno} ·',

@@ -1,10 +1,14 @@
 /** The sentences of what loads on demand, in English; those of the steps are in steps/. */
+import { afterwards } from './afterwards';
 import { composer } from './composer';
 import { rmap } from './rmap';
+import { treeSteps } from './tree-steps';
 
 export const late = {
   ...rmap,
   ...composer,
+  ...afterwards,
+  ...treeSteps,
   'table.title': '/proc/{pid}/maps',
   'table.caption': 'Memory map of process {pid}, {n} {n?VMA:VMAs}',
   'table.name': 'VMA',

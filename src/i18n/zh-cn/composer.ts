@@ -2,17 +2,9 @@
 import type { composer as english } from '../en/composer';
 
 export const composer: Readonly<Record<keyof typeof english, string>> = {
-  'timeline.new': '调用 {k}，新建：{source}',
-  'timeline.removed': '调用 {k}，移除：{source}',
-  'timeline.same': '调用 {k}，无变化：{source}',
-  'timeline.bookmarked': '{name}（书签）',
   'timeline.touched': '{name}；它触及 {vma}',
   'timeline.preview.touched': '触及 {names}',
   'timeline.preview.after': '之后',
-  'timeline.bookmark': '为这一步加书签',
-  'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
-  'timeline.scrub': '调用',
-  'timeline.count': 'map_count {n}，上限 {limit}',
   'timeline.preview.title': '调用 {k}',
   'timeline.preview.returned': '返回 {value} ·',
   'timeline.preview.refused': '被拒绝：{errno} ·',

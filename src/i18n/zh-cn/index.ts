@@ -1,3 +1,4 @@
 export { chaptersZh } from './chapters';
 export { late } from './late';
+export { merge } from './steps/merge';
 export { ui } from './ui';

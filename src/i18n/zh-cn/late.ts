@@ -1,11 +1,15 @@
 /** 按需载入的部分所用的句子；键以英文为准。 */
 import type { LateKey } from '../en/late';
+import { afterwards } from './afterwards';
 import { composer } from './composer';
 import { rmap } from './rmap';
+import { treeSteps } from './tree-steps';
 
 export const late: Readonly<Record<LateKey, string>> = {
   ...rmap,
   ...composer,
+  ...afterwards,
+  ...treeSteps,
   'table.title': '/proc/{pid}/maps',
   'table.caption': '进程 {pid} 的内存映射，共 {n} 个 VMA',
   'table.name': 'VMA',

@@ -1,0 +1,35 @@
+/**
+ * What only other calls, flags or kernels need than those of the page's first script: it comes with all-calls.ts, before
+ * anybody can choose such a kernel or make such a call.
+ */
+import type { expandNeighbour } from './expand';
+import type { mmPopulate, mmPopulateVma } from './populate';
+import type { searchAligned } from './search-area';
+import type { avMergeEvent, rekeyRange } from './series';
+import type { noteUnmapped } from './unmap-area';
+
+export interface OtherParts {
+  /** No MAP_FIXED. */
+  readonly searchAligned: typeof searchAligned;
+  /** 3.7 and before. */
+  readonly noteUnmapped: typeof noteUnmapped;
+  /** 6.1. */
+  readonly expandNeighbour: typeof expandNeighbour;
+  /** The series of 2022. */
+  readonly avMergeEvent: typeof avMergeEvent;
+  readonly rekeyRange: typeof rekeyRange;
+  /** VM_LOCKED, MAP_POPULATE. */
+  readonly mmPopulate: typeof mmPopulate;
+  readonly mmPopulateVma: typeof mmPopulateVma;
+}
+
+let parts: OtherParts | null = null;
+
+export const joinParts = (joined: OtherParts): void => {
+  parts = joined;
+};
+
+export function otherParts(): OtherParts {
+  if (parts === null) throw new Error('engine/all-calls is not loaded');
+  return parts;
+}
