@@ -1,4 +1,5 @@
 /** What the engine costs: bulk replay, recording, what is kept; against the running kernel where gcc is there. */
+import '../engine/all-calls';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -27,12 +27,12 @@ export {
   treeModel,
 } from './pictures';
 export { isSamePointed, type Pointed } from './pointed';
+export { loadPreferences } from './preferences';
 export { useAppState, useLoadedWorkshop } from './react';
 export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
+  hasSession,
   type KeyValueStore,
-  loadPreferences,
-  loadSession,
   type SavedSession,
   save,
   savedSession,

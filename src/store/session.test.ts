@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openApp } from './app';
-import { type KeyValueStore, loadPreferences, loadSession, save, savedSession, setAside } from './session';
+import { loadPreferences } from './preferences';
+import { loadSession } from './read-session';
+import { type KeyValueStore, save, savedSession, setAside } from './session';
 import { verbsOf } from './verbs';
 
 function memory(entries: Readonly<Record<string, string>> = {}): KeyValueStore & { readonly all: Map<string, string> } {

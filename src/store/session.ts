@@ -1,21 +1,11 @@
 /**
  * The session from one visit to the next: the script as text, the kernel, the cursor. Steps and worlds are run again.
- * What cannot be read is set aside under another key, never deleted.
+ * What cannot be read is set aside under another key, never deleted. Reading it is in read-session.ts.
  */
-import { isKernelName, type KernelName } from '../engine';
+import type { KernelName } from '../engine';
 import type { Cursor } from '../history';
-import { originText, readOrigin } from './origin';
-import {
-  DEFAULT_PREFERENCES,
-  LANGUAGES,
-  type Language,
-  type Preferences,
-  SPEEDS,
-  type Speed,
-  type State,
-  THEMES,
-  type Theme,
-} from './state';
+import { readOrigin } from './origin';
+import type { Preferences, State } from './state';
 
 export interface KeyValueStore {
   getItem(key: string): string | null;
@@ -34,10 +24,10 @@ export interface SavedSession {
   readonly bookmarks?: readonly Cursor[];
 }
 
-const SESSION = 'vmascope.session';
+export const SESSION = 'vmascope.session';
 const ASIDE = 'vmascope.session.damaged';
-const PREFERENCES = 'vmascope.preferences';
-const VERSION = 1;
+export const PREFERENCES = 'vmascope.preferences';
+export const VERSION = 1;
 /** Browsers give about five million characters to a site; a long log is not kept. */
 const MOST_CHARACTERS = 1_000_000;
 
@@ -70,49 +60,13 @@ export function save(storage: KeyValueStore, key: 'session' | 'preferences', val
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function parsed(text: string): Fields | null {
+/** Was something kept, readable or not? */
+export function hasSession(storage: KeyValueStore): boolean {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Fields) : null;
+    return storage.getItem(SESSION) !== null;
   } catch {
-    return null;
+    return false;
   }
-}
-
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
-
-const isCursor = (value: unknown): value is Cursor => {
-  const { call, step } = (typeof value === 'object' && value !== null ? value : {}) as Fields;
-  return isCount(call) && isCount(step);
-};
-
-/** The session that was kept, nothing, or `damaged` where something is there that cannot be read. */
-export function loadSession(storage: KeyValueStore): SavedSession | 'damaged' | null {
-  let text: string | null;
-  try {
-    text = storage.getItem(SESSION);
-  } catch {
-    return null;
-  }
-  if (text === null) return null;
-  const { version, origin, kernel, script, kept, cursor, bookmarks = [] } = parsed(text) ?? {};
-  const isScript = script === null || typeof script === 'string';
-  if (version !== VERSION || typeof origin !== 'string' || typeof kernel !== 'string' || !isKernelName(kernel))
-    return 'damaged';
-  if (!isScript || !isCursor(cursor) || (kept !== undefined && !isCount(kept))) return 'damaged';
-  // Bookmarks that cannot be read are no reason to lose the session.
-  const marks = Array.isArray(bookmarks) ? bookmarks.filter(isCursor) : [];
-  const { call, step } = cursor;
-  return {
-    origin: originText(readOrigin(origin)),
-    kernel,
-    script,
-    ...(kept !== undefined && { kept }),
-    cursor: { call, step },
-    ...(marks.length > 0 && { bookmarks: marks }),
-  };
 }
 
 /** Puts a session that could not be read, or that broke the page, out of the way. */
@@ -124,26 +78,4 @@ export function setAside(storage: KeyValueStore): void {
   } catch {
     // Nothing was kept in the first place.
   }
-}
-
-const oneOf = <T>(values: readonly T[], value: unknown, otherwise: T): T =>
-  values.find((x) => x === value) ?? otherwise;
-
-/** The preferences kept; what cannot be read is as at first. */
-export function loadPreferences(storage: KeyValueStore, languages: readonly string[]): Preferences {
-  const system: Language = languages[0]?.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
-  let fields: Fields = {};
-  try {
-    fields = parsed(storage.getItem(PREFERENCES) ?? '') ?? {};
-  } catch {
-    // A forbidden storage: as at first.
-  }
-  return {
-    language: oneOf<Language>(LANGUAGES, fields['language'], system),
-    theme: oneOf<Theme>(THEMES, fields['theme'], DEFAULT_PREFERENCES.theme),
-    lecture: fields['lecture'] === true,
-    lectureTheme: oneOf<Theme>(THEMES, fields['lectureTheme'], DEFAULT_PREFERENCES.lectureTheme),
-    shortcuts: fields['shortcuts'] !== false,
-    speed: oneOf<Speed>(SPEEDS, fields['speed'], DEFAULT_PREFERENCES.speed),
-  };
 }

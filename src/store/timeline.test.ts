@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openApp } from './app';
-import { loadSession, save, savedSession } from './session';
+import { loadSession } from './read-session';
+import { save, savedSession } from './session';
 import { callMarks, countLine } from './timeline';
 import { verbsOf } from './verbs';
 

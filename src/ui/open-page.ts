@@ -3,9 +3,9 @@ import { loadLateWords } from '../i18n';
 import {
   type App,
   bringAlong,
+  hasSession,
   type KeyValueStore,
   loadPreferences,
-  loadSession,
   loadWorkshop,
   openApp,
   type PageVerbs,
@@ -13,6 +13,7 @@ import {
   save,
   savedSession,
   setAside,
+  type Workshop,
 } from '../store';
 
 /** A session is written this long after the last change: stepping is quick. */
@@ -51,19 +52,20 @@ function keepSaving({ store }: App, storage: KeyValueStore, view: Window, hasSes
 
 /** What was open at the last visit, or the welcome. False where the saved session must stay as it is. */
 async function restore(verbs: PageVerbs, storage: KeyValueStore): Promise<boolean> {
-  const saved = loadSession(storage);
-  if (saved === null) {
+  if (!hasSession(storage)) {
     verbs.openWelcome();
     return true;
   }
-  if (saved !== 'damaged') {
-    try {
-      await loadWorkshop();
-    } catch {
-      verbs.openWelcome();
-      verbs.notify({ kind: 'sessionWaits', params: {} });
-      return false;
-    }
+  let workshop: Workshop;
+  try {
+    workshop = await loadWorkshop();
+  } catch {
+    verbs.openWelcome();
+    verbs.notify({ kind: 'sessionWaits', params: {} });
+    return false;
+  }
+  const saved = workshop.loadSession(storage);
+  if (saved !== null && saved !== 'damaged') {
     try {
       await verbs.openSaved(saved);
       return true;

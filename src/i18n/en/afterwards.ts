@@ -37,7 +37,6 @@ export const afterwards = {
   'working.file': 'Reading {name}: {percent} %',
   'working.large': 'Making {name} VMAs, call by call: {percent} %',
   'working.kernel': 'Making all calls again on {name}: {percent} %',
-  'timeline.same': 'Call {k}, no change: {source}',
   'timeline.bookmarked': '{name} (bookmark)',
   'bar.choosing': 'Drag, or choose a VMA; Shift to extend; Esc ends',
   'bar.menu.title': 'What can be done with {name}',

@@ -1,5 +1,6 @@
 /** The sentences of the steps, chapter by chapter. */
 import type { Chapter } from '../../listing/chapters';
+import { merge } from './steps/merge';
 import type { Steps } from './steps/type';
 
 export const chaptersEn: { readonly [C in Chapter]: () => Promise<Partial<Steps>> } = {
@@ -7,7 +8,7 @@ export const chaptersEn: { readonly [C in Chapter]: () => Promise<Partial<Steps>
   'unmapped-area': async () => (await import('./steps/unmapped-area')).unmappedArea,
   'linear-area': async () => (await import('./steps/linear-area')).linearArea,
   find: async () => (await import('./steps/find')).find,
-  merge: async () => (await import('./steps/merge')).merge,
+  merge: async () => merge,
   adjust: async () => (await import('./steps/adjust')).adjust,
   link: async () => (await import('./steps/link')).link,
   'rb-tree': async () => (await import('./steps/rb-tree')).rbTree,

@@ -174,6 +174,7 @@ export const ui = {
   'notice.internal': 'This should not happen: {detail}. Your session is as it was.',
 
   'timeline.new': 'Call {k}, new: {source}',
+  'timeline.same': 'Call {k}, no change: {source}',
   'timeline.removed': 'Call {k}, removed: {source}',
   'timeline.bookmark': 'Bookmark this step',
   'timeline.bookmark.title': 'Bookmark this step, or take the bookmark away (M); [ and ] go from one to the next',

@@ -39,7 +39,6 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'working.file': '正在读取 {name}：{percent} %',
   'working.large': '正在逐个调用建立 {name} 个 VMA：{percent} %',
   'working.kernel': '正在 {name} 上重做全部调用：{percent} %',
-  'timeline.same': '调用 {k}，无变化：{source}',
   'timeline.bookmarked': '{name}（书签）',
   'bar.choosing': '拖动，或选择一个 VMA；Shift 扩展；Esc 结束',
   'bar.menu.title': '可以对 {name} 做什么',

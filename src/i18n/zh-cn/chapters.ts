@@ -1,13 +1,14 @@
 /** 每章各步的句子。 */
 import type { Chapter } from '../../listing/chapters';
 import type { Steps } from '../en/steps/type';
+import { merge } from './steps/merge';
 
 export const chaptersZh: { readonly [C in Chapter]: () => Promise<Partial<Steps>> } = {
   mmap: async () => (await import('./steps/mmap')).mmap,
   'unmapped-area': async () => (await import('./steps/unmapped-area')).unmappedArea,
   'linear-area': async () => (await import('./steps/linear-area')).linearArea,
   find: async () => (await import('./steps/find')).find,
-  merge: async () => (await import('./steps/merge')).merge,
+  merge: async () => merge,
   adjust: async () => (await import('./steps/adjust')).adjust,
   link: async () => (await import('./steps/link')).link,
   'rb-tree': async () => (await import('./steps/rb-tree')).rbTree,

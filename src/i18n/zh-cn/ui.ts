@@ -172,6 +172,7 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'notice.internal': '不应出现的错误：{detail}。你的会话没有改变。',
 
   'timeline.new': '调用 {k}，新建：{source}',
+  'timeline.same': '调用 {k}，无变化：{source}',
   'timeline.removed': '调用 {k}，移除：{source}',
   'timeline.bookmark': '为这一步加书签',
   'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
