@@ -28,7 +28,6 @@ export const afterwards = {
   'say.cases': 'Merge cases {cases}: {names} survive.',
   'player.pause': 'Pause',
   'player.goto': 'Go to step',
-  'timeline.refused': 'Call {k}, refused: {source}',
   'timeline.unread': 'Line {k}, not read: {source}',
   'help.topics': 'Which mechanisms are covered?',
   'blank.text': 'The screen is blanked. Press any key.',

@@ -4,7 +4,6 @@ export const treeSteps = {
   'tree.subtree': 'Subtree of {n} nodes; opens and closes',
   'tree.maple':
     'This kernel keeps its VMAs in a maple tree. No recording shows the shape of its nodes, so only their order is drawn.',
-  'tree.empty': 'no VMAs',
   'tree.yes': 'yes',
   'tree.no': 'no',
   'tree.went.left': 'left',
@@ -12,7 +11,6 @@ export const treeSteps = {
   'tree.visit': '{test} {answer}',
   'tree.visit.went': '{test} {answer} → {way}',
   'tree.rekeyed': 'key {from} → {to}: node stays',
-  'tree.takesPlace': 'successor takes its place',
   'tree.case.insertRoot': 'insert',
   'tree.case.insertRoot.text': 'the node is the root: black',
   'tree.case.insertBlack': 'insert',

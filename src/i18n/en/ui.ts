@@ -161,6 +161,7 @@ export const ui = {
   'timeline.position': 'call {k} of {n}',
   'timeline.call': 'Call {k}: {source}',
   'timeline.case': 'Call {k}, merge case {n}: {source}',
+  'timeline.refused': 'Call {k}, refused: {source}',
   'timeline.split': 'Call {k}, split: {source}',
   'timeline.mapCount': 'map_count after each call',
 

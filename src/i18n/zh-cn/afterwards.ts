@@ -30,7 +30,6 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'say.cases': '合并情形 {cases}：{names} 保留。',
   'player.pause': '暂停',
   'player.goto': '转到某一步',
-  'timeline.refused': '调用 {k}，被拒绝：{source}',
   'timeline.unread': '第 {k} 行，无法识别：{source}',
   'help.topics': '覆盖了哪些机制？',
   'blank.text': '屏幕已遮住。按任意键恢复。',

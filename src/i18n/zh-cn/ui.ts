@@ -160,6 +160,7 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'timeline.position': '第 {k} 个调用，共 {n} 个',
   'timeline.call': '调用 {k}：{source}',
   'timeline.case': '调用 {k}，合并情形 {n}：{source}',
+  'timeline.refused': '调用 {k}，被拒绝：{source}',
   'timeline.split': '调用 {k}，拆分：{source}',
   'timeline.mapCount': '每个调用之后的 map_count',
 
