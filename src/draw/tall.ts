@@ -3,7 +3,8 @@ import type { AnonVmaId, MmId, VmaId } from '../engine';
 import type { Place, Scene, Target } from '../layout/scene';
 import type { ObjectCallbacks, Picture } from './callbacks';
 import { mountPicture } from './picture';
-import { attachRoving, neighbourInRows, type Roving } from './roving';
+import { attachRoving, type Roving } from './roving';
+import { neighbourInRows } from './rows';
 
 export interface TallCallbacks extends ObjectCallbacks {
   /** The pointer or the focus came to an anon_vma; null: it left. */

@@ -17,7 +17,7 @@ function newRoot(edit: Edit): AnonVmaId {
   return edit.addAnonVma((id) => ({ root: id, parent: id, num_children: 1, num_active_vmas: 0, vmas: emptyTable() }));
 }
 
-function attach(edit: Edit, id: VmaId, av: AnonVmaId): void {
+export function attach(edit: Edit, id: VmaId, av: AnonVmaId): void {
   const vma = edit.editVma(id);
   vma.anon_vma = av;
   vma.anon_vma_chain = [av, ...vma.anon_vma_chain];
@@ -96,36 +96,6 @@ export function anonVmaClone(edit: Edit, dst: VmaId, src: VmaId): void {
   }
   const { anon_vma } = edit.vma(dst);
   if (anon_vma !== null) edit.editAnonVma(anon_vma).num_active_vmas++;
-}
-
-/** anon_vma_fork(): the child's pages go to an anon_vma of its own, below the parent's. */
-export function anonVmaFork(edit: Edit, child: VmaId, src: VmaId): void {
-  const parentAv = edit.vma(src).anon_vma;
-  edit.rec?.test('anon_vma_fork.unfaulted', parentAv === null, { vma: src, child });
-  if (parentAv === null) return;
-  if (!edit.profile.anonVmaChains) {
-    // Before 2.6.34: parent and child share one list.
-    anonVmaClone(edit, child, src);
-    edit.rec?.at('anon_vma_fork.join', { vma: src, child, anon_vma: parentAv });
-    return;
-  }
-  edit.editVma(child).anon_vma = null;
-  anonVmaClone(edit, child, src);
-  edit.rec?.at('anon_vma_fork.clone', { vma: src, child, anon_vma: parentAv });
-  const reused = edit.vma(child).anon_vma;
-  edit.rec?.test('anon_vma_fork.reused', reused !== null, { child, anon_vma: reused });
-  if (reused !== null) return;
-  const { root } = edit.anonVma(parentAv);
-  const av = edit.addAnonVma(() => ({
-    root,
-    parent: parentAv,
-    num_children: 0,
-    num_active_vmas: 0,
-    vmas: emptyTable(),
-  }));
-  attach(edit, child, av);
-  edit.editAnonVma(parentAv).num_children++;
-  edit.rec?.at('anon_vma_fork.alloc', { child, anon_vma: av, other_anon_vma: parentAv });
 }
 
 /** unlink_anon_vmas(): leave every interval tree; an anon_vma without VMAs is freed. */

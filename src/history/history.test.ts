@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Call, createWorld, MAP, PAGE_SIZE, PROT, run, type World } from '../engine';
 import { emptyScope } from '../language';
+import { append } from './append';
+import { checkpoints } from './checkpoints';
 import { moved, seek } from './cursor';
-import { append, canRedo, canUndo, load, openHistory, redo, undo } from './history';
-import { checkpoints, worldBefore } from './replay';
+import { canRedo, canUndo, load, openHistory, redo, undo } from './history';
+import { worldBefore } from './replay';
 import { openStepCache } from './steps';
 import type { Entry, History, Made } from './types';
 

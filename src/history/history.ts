@@ -1,5 +1,5 @@
 /**
- * The session as a value: apply, load, undo, redo. Moving the cursor is in cursor.ts and never edits.
+ * The session as a value: load, undo, redo; apply is in append.ts. Moving the cursor is in cursor.ts and never edits.
  *
  *   entries   a   b   c   d          apply(x) at b, done or under way:   a  b  x
  *                 ^                  apply(x) at b, before it:           a  x
@@ -7,8 +7,7 @@
  */
 import type { World } from '../engine';
 import type { Scope } from '../language';
-import { keptBookmarks } from './bookmarks';
-import type { History, Made, Session, Timeline } from './types';
+import type { History, Session, Timeline } from './types';
 
 /** Edits that undo can take back: each keeps two arrays of references, so a hundred cost little. */
 const UNDO_LIMIT = 100;
@@ -32,21 +31,6 @@ export function edit(history: History, present: Session): History {
 /** What the origin still stands for when only so many entries stay. */
 export const keptGiven = ({ given }: Timeline, kept: number): Pick<Timeline, 'given'> =>
   given === undefined ? {} : { given: Math.min(given, kept) };
-
-/** Makes more calls at the cursor, which then stands before the last of them. What came later is dropped. */
-export function append(history: History, made: readonly Made[]): History {
-  const { present } = history;
-  const kept = keptEntries(present);
-  if (made.length === 0) return history;
-  return edit(history, {
-    ...present,
-    entries: [...present.entries.slice(0, kept), ...made.map(({ entry }) => entry)],
-    worlds: [...present.worlds.slice(0, kept), ...made.map(({ world }) => world)],
-    bookmarks: keptBookmarks(present, kept),
-    ...keptGiven(present, kept),
-    cursor: { call: kept + made.length - 1, step: 0 },
-  });
-}
 
 /** Opens a whole timeline in place of the present one, the cursor before its first call. */
 export function load(history: History, timeline: Timeline): History {

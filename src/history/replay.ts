@@ -1,9 +1,9 @@
 /** Worlds between checkpoints: run forward from the nearest one that was kept. */
 import { openBulk, type World } from '../engine';
-import type { Entry, Timeline } from './types';
+import type { Timeline } from './types';
 
 /** A bulk import keeps every so many worlds: running 256 calls again takes a few milliseconds. */
-const CHECKPOINT_EVERY = 256;
+export const CHECKPOINT_EVERY = 256;
 
 /** Up to here every world is kept: stepping about in a program costs nothing then. */
 const KEEP_ALL = 2000;
@@ -20,13 +20,4 @@ export function worldBefore({ start, entries, worlds }: Timeline, index: number)
   const bulk = openBulk(kept);
   for (const { call } of entries.slice(from, index)) if (call !== null) bulk.apply(call);
   return bulk.world();
-}
-
-/** The worlds of a long list of entries, one in `every`; the last is always kept. */
-export function checkpoints(start: World, entries: readonly Entry[], every = CHECKPOINT_EVERY): (World | null)[] {
-  const bulk = openBulk(start);
-  return entries.map(({ call }, index) => {
-    if (call !== null) bulk.apply(call);
-    return (index + 1) % every === 0 || index === entries.length - 1 ? bulk.world() : null;
-  });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Call, createWorld, MAP, PAGE_SIZE, PROT, run, type World } from '../engine';
 import { emptyScope } from '../language';
+import { append } from './append';
 import { nearBookmark, toggleBookmark } from './bookmarks';
 import { seek } from './cursor';
-import { append, openHistory, undo } from './history';
+import { openHistory, undo } from './history';
 import { isMergeStep, type Stride, strode } from './stepping';
 import { openStepCache } from './steps';
 import type { Entry, History, Made } from './types';

@@ -3,14 +3,14 @@ import { type Dictionary, englishWords, loadChinese, loadLateWords, onMoreWords 
 import { type App as Application, type PageVerbs, themeOf, useAppState } from '../store';
 import { ChaptersLoader } from './Chapters';
 import { Console } from './Console';
-import { type Page, PageContext, translator, usePage } from './context';
+import { type Page, PageContext, translator, usePage, usePart } from './context';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Header } from './Header';
 import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
-import { AboutKernelDialog, GoToDialog, HelpDialog, ImportDialog, TopicsDialog } from './on-demand';
+import { AboutKernelDialog, Blank, GoToDialog, HelpDialog, ImportDialog, TopicsDialog, Working } from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useDrop } from './use-drop';
@@ -18,7 +18,6 @@ import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { useTouched } from './use-touched';
 import { WhyPanel } from './WhyPanel';
-import { Working } from './Working';
 
 type Over = 'help' | 'topics' | 'import' | 'goto' | 'kernel' | 'blank' | null;
 
@@ -66,30 +65,12 @@ function useActions(show: (over: Over) => void): (action: KeyAction) => void {
   );
 }
 
-/** Any key or click brings the page back. */
-function Blank({ onClose }: { readonly onClose: () => void }) {
-  const { t } = usePage();
-  useEffect(() => {
-    const close = (event: Event): void => {
-      event.preventDefault();
-      event.stopPropagation();
-      onClose();
-    };
-    window.addEventListener('keydown', close, { capture: true });
-    return () => window.removeEventListener('keydown', close, { capture: true });
-  }, [onClose]);
-  return (
-    <button type="button" className="blank" onClick={onClose}>
-      {t('blank.text')}
-    </button>
-  );
-}
-
 function Layout() {
   const { t } = usePage();
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
   const isDropping = useDrop();
+  const isWorking = usePart(({ importing }) => importing !== null);
   useKeys(useActions(setOver));
   usePlay();
   return (
@@ -116,7 +97,7 @@ function Layout() {
       <Console />
       <Player />
       <Notices />
-      <Working />
+      {isWorking && <Working />}
       {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
       {over === 'topics' && <TopicsDialog onClose={close} />}
       {over === 'import' && <ImportDialog onClose={close} />}

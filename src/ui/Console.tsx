@@ -3,8 +3,8 @@ import type { Candidate, Completion, LanguageError } from '../language';
 import { baseOf, useLoadedWorkshop } from '../store';
 import { ComposerButtons, ComposerPanels } from './Composer';
 import { usePage, usePart } from './context';
-import { draftText } from './draft-text';
 import { errorSentence } from './language-error';
+import { DraftHint } from './on-demand';
 import { useCompose, useComposer, useDraft, useWorkshopFor } from './use-composer';
 
 function Underline({ text, error }: { readonly text: string; readonly error: LanguageError }) {
@@ -165,7 +165,7 @@ export function Console() {
   const line = useLine();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  const hint = draftText(t, useDraft());
+  const draft = useDraft();
   const { error, candidates, chosen, typed } = line;
   return (
     <section
@@ -211,7 +211,7 @@ export function Console() {
       <span id={`${id}-hint`} className={error ? 'problem' : 'hint'} data-testid="console-hint">
         {error
           ? t('console.error', { line: error.line, column: error.column, message: errorSentence(t, error) })
-          : hint}
+          : draft.kind === 'made' && <DraftHint draft={draft} />}
       </span>
       <button
         type="button"

@@ -1,12 +1,11 @@
 import { isError, vmaName } from '../engine';
-import type { Draft, Effect, MadeDraft } from '../store';
+import type { Effect, MadeDraft } from '../store';
 import type { Page } from './context';
 import { retText } from './say';
 
 /** What the call would do, in a few words. */
-export function draftText(t: Page['t'], draft: Draft): string {
-  if (draft.kind !== 'made') return '';
-  const { ret, cases, survivors, mapCount } = draft.summary;
+export function draftText(t: Page['t'], { summary, dropped }: MadeDraft): string {
+  const { ret, cases, survivors, mapCount } = summary;
   const parts: string[] = [];
   if (isError(ret)) parts.push(t('preview.refused', { errno: ret }));
   else if (cases.length === 1)
@@ -14,7 +13,7 @@ export function draftText(t: Page['t'], draft: Draft): string {
   else if (cases.length > 1) parts.push(t('preview.cases', { cases: cases.join(', ') }));
   else parts.push(t('preview.plain', { value: retText(ret) }));
   if (mapCount.before !== mapCount.after) parts.push(t('preview.count', mapCount));
-  if (draft.dropped > 0) parts.push(t('console.forks', { n: draft.dropped }));
+  if (dropped > 0) parts.push(t('console.forks', { n: dropped }));
   return parts.join(' · ');
 }
 

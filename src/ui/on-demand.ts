@@ -2,7 +2,13 @@
 import { part } from './Part';
 import { TopicId } from './topics/TopicId';
 
+const Nothing = (): null => null;
+
+export const Blank = part(async () => (await import('./Blank')).Blank);
+export const Working = part(async () => (await import('./Working')).Working);
 export const CallPreview = part(async () => (await import('./CallPreview')).CallPreview);
+/** A hint can be done without. */
+export const DraftHint = part(async () => (await import('./DraftHint')).DraftHint, Nothing);
 export const CallForm = part(async () => (await import('./form/CallForm')).CallForm);
 export const ScriptDialog = part(async () => (await import('./script/ScriptDialog')).ScriptDialog);
 export const SmallestChange = part(async () => (await import('./SmallestChange')).SmallestChange);

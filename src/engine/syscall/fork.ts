@@ -3,7 +3,7 @@
  * kernel would skip (clean file pages are there in both).
  */
 import { toPages } from '../addr';
-import { anonVmaFork } from '../anon-vma';
+import { anonVmaFork } from '../anon-vma-fork';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import type { Ret } from '../errno';

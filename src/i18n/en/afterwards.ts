@@ -48,4 +48,11 @@ export const afterwards = {
   'listing.back': 'Back to {fn}',
   'listing.caller': '{fn} waits here until {callee} returns.',
   'listing.more': 'More callers',
+  'notice.sessionDamaged': 'The saved session could not be read. It is set aside, and this is a fresh one.',
+  'say.empty':
+    'Type a call below, for example mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0), or choose a scenario above.',
+  'listing.empty': 'The lines of the kernel function appear here while a call is stepped through.',
+  'why.empty':
+    'Where a line asks whether two areas fit, each rule stands here with what it expected and what it found.',
+  'say.title.empty': 'No call yet',
 } as const;

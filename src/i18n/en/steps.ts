@@ -3,6 +3,7 @@ import { adjust } from './steps/adjust';
 import { anonVma } from './steps/anon-vma';
 import { brk } from './steps/brk';
 import { context } from './steps/context';
+import { expand } from './steps/expand';
 import { fault } from './steps/fault';
 import { find } from './steps/find';
 import { linearArea } from './steps/linear-area';
@@ -25,6 +26,7 @@ export const stepsEn: Steps = {
   ...find,
   ...link,
   ...merge,
+  ...expand,
   ...adjust,
   ...rbTree,
   ...anonVma,

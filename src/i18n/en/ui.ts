@@ -95,7 +95,6 @@ export const ui = {
   'listing.yes': 'yes',
   'listing.no': 'no',
   'listing.locals': 'Locals',
-  'listing.empty': 'The lines of the kernel function appear here while a call is stepped through.',
 
   'why.title': 'Why',
   'why.after': 'can the range be joined to {name}, behind it?',
@@ -109,8 +108,6 @@ export const ui = {
   'why.no': 'no',
   'why.differs': 'differs: {flags}',
   'why.chain': 'chain of {n}',
-  'why.empty':
-    'Where a line asks whether two areas fit, each rule stands here with what it expected and what it found.',
   'rule.special': 'VM_SPECIAL',
   'rule.adjacent': 'touch',
   'rule.flags': 'vm_flags',
@@ -127,9 +124,6 @@ export const ui = {
   'say.gap': ' ',
   'say.region': 'Narration',
   'say.title': 'Step {k} of {n}',
-  'say.title.empty': 'No call yet',
-  'say.empty':
-    'Type a call below, for example mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0), or choose a scenario above.',
   'say.ahead': 'Next call: {source} ({n} {n?step:steps})',
   'say.returned': 'The call returned {value}.',
   'say.case': 'Merge case {n}: {name} survives.',
@@ -168,7 +162,6 @@ export const ui = {
   'import.drop': 'Drop to open',
 
   'notice.dismiss': 'Dismiss',
-  'notice.sessionDamaged': 'The saved session could not be read. It is set aside, and this is a fresh one.',
   'notice.sessionWaits': 'What the saved session needs could not be loaded. It is still kept: load the page again.',
   'notice.partMissing':
     'A part of the page that this needs could not be loaded. Try once more; the session is as it was.',

@@ -50,4 +50,10 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'listing.back': '回到 {fn}',
   'listing.caller': '{fn} 停在这里，等待 {callee} 返回。',
   'listing.more': '更多调用者',
+  'notice.sessionDamaged': '无法读取已保存的会话。它已被另行保存，现在是新的会话。',
+  'say.empty':
+    '在下方输入一个调用，例如 mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)，或在上方选择一个场景。',
+  'listing.empty': '单步执行一次调用时，内核函数的各行会显示在这里。',
+  'why.empty': '当某一行判断两个区域能否合并时，这里会列出每条规则的期望值和实际值。',
+  'say.title.empty': '还没有调用',
 };

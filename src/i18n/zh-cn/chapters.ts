@@ -9,6 +9,7 @@ export const chaptersZh: { readonly [C in Chapter]: () => Promise<Partial<Steps>
   'linear-area': async () => (await import('./steps/linear-area')).linearArea,
   find: async () => (await import('./steps/find')).find,
   merge: async () => merge,
+  expand: async () => (await import('./steps/expand')).expand,
   adjust: async () => (await import('./steps/adjust')).adjust,
   link: async () => (await import('./steps/link')).link,
   'rb-tree': async () => (await import('./steps/rb-tree')).rbTree,

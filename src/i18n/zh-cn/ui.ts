@@ -95,7 +95,6 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'listing.yes': '是',
   'listing.no': '否',
   'listing.locals': '局部变量',
-  'listing.empty': '单步执行一次调用时，内核函数的各行会显示在这里。',
 
   'why.title': '为什么',
   'why.after': '这段范围能接在 {name} 之后吗？',
@@ -109,7 +108,6 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'why.no': '否',
   'why.differs': '不同：{flags}',
   'why.chain': '链长 {n}',
-  'why.empty': '当某一行判断两个区域能否合并时，这里会列出每条规则的期望值和实际值。',
   'rule.special': 'VM_SPECIAL',
   'rule.adjacent': '相邻',
   'rule.flags': 'vm_flags',
@@ -126,9 +124,6 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'say.gap': '',
   'say.region': '解说',
   'say.title': '第 {k} 步，共 {n} 步',
-  'say.title.empty': '还没有调用',
-  'say.empty':
-    '在下方输入一个调用，例如 mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)，或在上方选择一个场景。',
   'say.ahead': '下一个调用：{source}（{n} 步）',
   'say.returned': '调用返回 {value}。',
   'say.case': '合并情形 {n}：{name} 保留。',
@@ -167,7 +162,6 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'import.drop': '松开即可打开',
 
   'notice.dismiss': '知道了',
-  'notice.sessionDamaged': '无法读取已保存的会话。它已被另行保存，现在是新的会话。',
   'notice.sessionWaits': '打开上次会话所需的部分未能载入。该会话仍然保存着：请重新载入页面。',
   'notice.partMissing': '所需的部分未能载入，请再试一次。会话没有受影响。',
   'notice.internal': '不应出现的错误：{detail}。你的会话没有改变。',

@@ -56,19 +56,4 @@ export const merge = {
   'vma_merge.none': '没有邻居能接收 [{addr}, {end})：该范围只能自成一个 VMA。',
   'vma_merge.khugepaged': '{survivor} 变大了：khugepaged 会看看其中能否放下大页。布局不受影响。',
   'vma_merge.done': '合并完成，情形 {mergeCase}：[{addr}, {end}) 现在属于 {survivor}。',
-
-  'vma_expand.next': {
-    yes: '{next} 起始于 {end}，并且每条规则都满足，所以可以接收该范围。',
-    no: 'next（{next}）不能接收该范围：它不是起始于 {end}，或者有一条规则不满足（见“为什么”）。',
-  },
-  'vma_expand.prev': {
-    yes: '{prev} 结束于 {addr}，并且每条规则都满足，所以可以接收该范围。',
-    no: 'prev（{prev}）不能接收该范围：它不是结束于 {addr}，或者有一条规则不满足（见“为什么”）。',
-  },
-  'vma_expand.heap': {
-    yes: '{prev} 结束于 {addr}，并且每条规则都满足，所以堆可以在此延伸。',
-    no: 'prev（{prev}）不能接收该范围：它不是结束于 {addr}，或不算堆（堆从 {start} 起），或者有一条规则不满足（见“为什么”）。',
-  },
-  'vma_expand.growPrev': '{vma} 扩展为 [{start}, {end})。',
-  'vma_expand.growNext': '{vma} 向下扩展到 {start}，页偏移变为 {pgoff}。',
 } as const satisfies Partial<Steps>;
