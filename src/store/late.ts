@@ -41,10 +41,38 @@ async function workshopFor({ store }: App): Promise<Workshop | undefined> {
   }
 }
 
+/** The last of those who wait for the workshop; null: nobody does. */
+let last: Promise<void> | null = null;
+
+/** After those who wait. What it begins may take longer: nobody waits for that. */
+function queue<T>(act: () => Promise<T>): Promise<T> {
+  const done = (last ?? Promise.resolve()).then(act);
+  const mine = done.then(
+    () => undefined,
+    () => undefined,
+  );
+  last = mine;
+  void mine.then(() => {
+    if (last === mine) last = null;
+  });
+  return done;
+}
+
+/** At once; after those who wait, where somebody does: what was asked for first is done first. */
+export function inTurn(act: () => void): void {
+  if (last === null) act();
+  else void queue(async () => act());
+}
+
 /** Does something with the workshop, now or as soon as it is there; nothing but a notice where it cannot be loaded. */
 export async function withWorkshop<T>(app: App, use: (workshop: Workshop) => T): Promise<T | undefined> {
-  const workshop = workshopStore.getState().workshop ?? (await workshopFor(app));
-  return workshop && use(workshop);
+  const { workshop } = workshopStore.getState();
+  if (workshop !== null && last === null) return use(workshop);
+  const begun = await queue(async () => {
+    const loaded = await workshopFor(app);
+    return { result: loaded && use(loaded) };
+  });
+  return begun.result;
 }
 
 /** Verbs that may have to wait for the workshop: undefined where it could not be loaded. */
