@@ -2,11 +2,24 @@
  * What only other calls, flags or kernels need than those of the page's first script: it comes with all-calls.ts, before
  * anybody can choose such a kernel or make such a call.
  */
-import type { expandNeighbour } from './expand';
+import type { Addr } from './addr';
+import type { Edit } from './edit';
+import type { MergeRequest } from './mergeable';
 import type { mmPopulate, mmPopulateVma } from './populate';
 import type { searchAligned } from './search-area';
 import type { avMergeEvent, rekeyRange } from './series';
 import type { noteUnmapped } from './unmap-area';
+import type { MmId, VmaId } from './world';
+
+/** vma_merge, and what a new mapping asks instead of it. */
+type Merge = (
+  edit: Edit,
+  mm: MmId,
+  prev: VmaId | null,
+  addr: Addr,
+  end: Addr,
+  args: Omit<MergeRequest, 'pglen'>,
+) => VmaId | null;
 
 export interface OtherParts {
   /** No MAP_FIXED. */
@@ -14,7 +27,7 @@ export interface OtherParts {
   /** 3.7 and before. */
   readonly noteUnmapped: typeof noteUnmapped;
   /** 6.1. */
-  readonly expandNeighbour: typeof expandNeighbour;
+  readonly expandNeighbour: Merge;
   /** The series of 2022. */
   readonly avMergeEvent: typeof avMergeEvent;
   readonly rekeyRange: typeof rekeyRange;

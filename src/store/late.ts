@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { App } from './app';
 import type { CallVerbs } from './verbs';
 
-export type Workshop = typeof import('./workshop');
+export type Workshop = typeof import('./workshop')['workshop'];
+const fetchWorkshop = async (): Promise<Workshop> => (await import('./workshop')).workshop;
 
 /** The workshop once it is loaded. */
 export const workshopStore = createStore<{ readonly workshop: Workshop | null }>(() => ({ workshop: null }));
@@ -18,7 +19,7 @@ export const bringAlong = (load: () => Promise<void>): void => {
 
 /** Rejects where it cannot be loaded; the next one who asks tries again. */
 export function loadWorkshop(): Promise<Workshop> {
-  loading ??= Promise.all([import('./workshop'), words()]).then(
+  loading ??= Promise.all([fetchWorkshop(), words()]).then(
     ([workshop]) => {
       workshopStore.setState({ workshop });
       return workshop;

@@ -1,6 +1,17 @@
 /** What makes calls and tries them, with the call language: it loads when somebody first writes or opens something. */
-export { complete, plainCall } from '../language';
-export { draftOf, ghostBar, ghostMoment } from './draft';
-export { loadSession } from './read-session';
-export { callVerbs } from './verbs';
-export { withRange } from './with-range';
+import { complete, plainCall } from '../language';
+import { draftOf, ghostBar, ghostMoment } from './draft';
+import { loadSession } from './read-session';
+import { callVerbs } from './verbs';
+import { withRange } from './with-range';
+
+export const workshop = {
+  complete,
+  plainCall,
+  draftOf,
+  ghostBar,
+  ghostMoment,
+  loadSession,
+  callVerbs,
+  withRange,
+} as const;
