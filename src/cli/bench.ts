@@ -46,7 +46,7 @@ async function measure(): Promise<Report> {
   rows.push(...page.rows);
   const bytes = firstLoadBytes();
   if (bytes !== null)
-    rows.push({ what: 'JavaScript of the first load, gzipped', value: bytes / 1000, unit: 'KB', bound: 150 });
+    rows.push({ what: 'JavaScript of the first load, gzipped', value: bytes / 1024, unit: 'KB', bound: 150 });
   const unbuilt = bytes === null ? ['the first load: the page is not built'] : [];
   return { rows, skipped: [...times.skipped, ...page.skipped, ...unbuilt] };
 }
