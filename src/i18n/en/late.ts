@@ -28,10 +28,6 @@ export const late = {
   'table.empty': 'No memory is mapped.',
 
   'structs.choose': 'Choose a VMA in the bar, the tree or the table to see its fields.',
-  'structs.field': 'Field',
-  'structs.value': 'Value',
-  'structs.was': 'Before the call',
-  'structs.changed': 'changed',
   'structs.gone': '{name} is gone at this moment.',
 
   'console.error': 'Line {line}, column {column}: {message}',

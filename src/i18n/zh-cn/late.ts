@@ -29,10 +29,6 @@ export const late: Readonly<Record<LateKey, string>> = {
   'table.empty': '没有映射任何内存。',
 
   'structs.choose': '在地址条、树或表格中选择一个 VMA，即可查看它的各个字段。',
-  'structs.field': '字段',
-  'structs.value': '值',
-  'structs.was': '调用之前',
-  'structs.changed': '已变',
   'structs.gone': '此刻 {name} 已不存在。',
 
   'console.error': '第 {line} 行第 {column} 列：{message}',
