@@ -53,6 +53,7 @@ export const settled = (indent: number, text: string) => ({ in: indent, text, ki
 export const MMAP_CACHE = ['2.6.32'] as const;
 export const VMACACHE = ['4.4', '5.10', '5.10-openeuler', '5.17', '5.17-anon-merge'] as const;
 export const TO_5_17 = [...MMAP_CACHE, ...VMACACHE] as const;
+export const TO_6_1 = [...TO_5_17, '6.1'] as const;
 /** From a release on. */
 export const FROM_6_18 = ['6.18'] as const;
 export const FROM_6_12 = ['6.12', ...FROM_6_18] as const;

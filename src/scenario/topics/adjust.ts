@@ -61,8 +61,8 @@ export const ADJUST = {
   'no-expand': {
     kernel: '4.4',
     script: atlas('case8'),
-    opensAt: '__vma_adjust.swap no',
-    reaches: ['vma_merge.case38', '__vma_adjust.remove'],
+    opensAt: 'vma_adjust@44.remove',
+    reaches: ['vma_merge@44.case38', 'vma_adjust@44.free'],
   },
   insert: {
     kernel: '5.10',

@@ -140,12 +140,12 @@ export const BEYOND = {
     kernel: '6.12',
     script: script(`a = ${anon(HERE, 4)}`, `b = ${anon('a+4p', 4, R)}`, mprotect('a', 4, R)),
     opensAt: 'mprotect_fixup.untouched yes',
-    reaches: ['vma_merge.nextFitsAlone yes'],
+    reaches: ['vma_merge_existing_range.right yes'],
   },
   'kernel-6.18': {
     kernel: '6.18',
     script: script(`a = ${anon(HERE, 4)}`, touch('a', 4), `b = ${anon('a+4p', 4, RWX)}`, mprotect('a', 4, RWX)),
-    opensAt: 'vma_merge.nextFitsAlone yes',
+    opensAt: 'vma_merge_existing_range.right yes',
     tab: 'rmap',
   },
   'later-functions': { kernel: '6.12', pending: true },
@@ -154,7 +154,7 @@ export const BEYOND = {
   'compare-case-8': {
     kernel: '4.4',
     script: case8,
-    opensAt: '__vma_adjust.free',
+    opensAt: 'vma_adjust@44.free',
     tab: 'compare',
     beside: '5.10',
   },
