@@ -78,7 +78,7 @@ function Lines({ view }: { readonly view: ListingView }) {
   }, []);
   return (
     <>
-      <ol ref={list} className="mono" translate="no" aria-label={view.fn}>
+      <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
         {shown.map(([key, line], index) => (
           <ListingLine
             key={key}
