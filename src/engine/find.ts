@@ -212,6 +212,13 @@ export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place
   return { prev, rb_parent, side };
 }
 
+/** The place of a range that the caller knows to be free. */
+export function freePlace(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place {
+  const place = findVmaLinks(edit, mm, addr, end);
+  if (place === null) throw new Error(`engine: something lies between ${addr} and ${end}`);
+  return place;
+}
+
 /**
  * find_vma_prepare() with its caller's test for an overlap. It stops where a VMA contains addr: prev and the place mean
  * nothing then, and the caller makes room and asks again.

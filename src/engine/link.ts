@@ -6,7 +6,7 @@
 import { type Pages, toPages } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
-import { findVmaLinks, type Place, vmacacheInvalidate } from './find';
+import { findVmaLinks, freePlace, type Place, vmacacheInvalidate } from './find';
 import { chargeMemory } from './limits';
 import { rbErase, rbInsertColour, rbLinkNode } from './rb-tree';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
@@ -65,17 +65,10 @@ function hangWithoutGaps(edit: Edit, mm: MmId, id: VmaId, { rb_parent, side }: P
   rbInsertColour(edit, mm, id);
 }
 
-/** The place of a VMA that overlaps nothing. */
-function freePlace(edit: Edit, mm: MmId, id: VmaId): Place {
-  const { vm_start, vm_end } = edit.vma(id);
-  const place = findVmaLinks(edit, mm, vm_start, vm_end);
-  if (place === null) throw new Error(`engine: vma ${id} overlaps another`);
-  return place;
-}
-
 /** Where a maple tree keeps the VMAs, one store does what list and tree need several lines for. */
 export function insertQuietly(edit: Edit, mm: MmId, id: VmaId): void {
-  linkQuietly(edit, mm, id, freePlace(edit, mm, id));
+  const { vm_start, vm_end } = edit.vma(id);
+  linkQuietly(edit, mm, id, freePlace(edit, mm, vm_start, vm_end));
 }
 
 function linkQuietly(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
@@ -135,7 +128,7 @@ export function insertVmStructUnchecked(edit: Edit, mm: MmId, id: VmaId): void {
   const fn = isOld(edit) ? '__insert_vm_struct@2632' : '__insert_vm_struct';
   const { vm_start, vm_end } = edit.vma(id);
   edit.rec?.at(`${fn}.find`, { vma: id, start: vm_start, end: vm_end });
-  const place = freePlace(edit, mm, id);
+  const place = freePlace(edit, mm, vm_start, vm_end);
   vmaLinkList(edit, mm, id, place.prev);
   edit.rec?.at(`${fn}.list`, { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
   edit.rec?.at(`${fn}.tree`, { vma: id, rb_parent: place.rb_parent });

@@ -91,7 +91,7 @@ function choose(
     edit.rec?.about({ mergeCase });
     const locals = { prev: prev.id, area: around.area, vm_end: range.end, mergeCase };
     if (fn === 'vma_merge_new_range') edit.rec?.at(`${fn}.case2`, locals);
-    else edit.rec?.at(`${fn}.case57`, locals);
+    else edit.rec?.at(mergeCase === 7 ? `${fn}.case7` : `${fn}.case5`, locals);
     return growing(prev, prev.vm_start, range.end, prev.vm_pgoff, mergeCase);
   }
   edit.rec?.test(`${fn}.rightOnly`, next !== null, { next: around.next });
@@ -126,7 +126,7 @@ function takenByNext(edit: Edit, fn: RangeFunction, around: Neighbours, range: R
   edit.rec?.about({ mergeCase });
   const locals = { area: inPrev ? around.prev : around.area, next: next.id, vm_start: addr, mergeCase };
   if (fn === 'vma_merge_new_range') edit.rec?.at(`${fn}.case3`, locals);
-  else edit.rec?.at(`${fn}.case48`, locals);
+  else edit.rec?.at(mergeCase === 8 ? `${fn}.case8` : `${fn}.case4`, locals);
   if (inPrev) {
     const args = { start: prev.vm_start, end: addr, pgoff: prev.vm_pgoff, insert: null, expand: next.id };
     return { vma: prev.id, survivor: next.id, mergeCase, args };

@@ -51,23 +51,48 @@ export function doMunmap(edit: Edit, mm: MmId, start: Addr, length: Bytes): Ret 
   const nothing = found === null || edit.vma(found).vm_start >= end;
   edit.rec?.test(`${fn}.nothing`, nothing, { start, end, vma: found });
   if (found === null || nothing) return 0;
-  // Taken before the cut: a split at the end puts a new VMA between the two.
-  const prev = edit.vma(found).vm_start < start ? found : edit.vma(found).vm_prev;
   if (fn === 'do_vmi_munmap') edit.rec?.at('do_vmi_munmap.gather', { vma: found, start, end });
-  const refused = cutEnds(edit, fn === 'do_vmi_munmap' ? 'vms_gather_munmap_vmas' : fn, mm, found, start, end);
-  if (refused !== null) return refused;
-  const first = prev === null ? (edit.mm(mm).mmap as VmaId) : (edit.vma(prev).vm_next as VmaId);
-  takeAway(edit, fn, mm, { prev, first, start, end });
+  const doomed = gather(edit, fn === 'do_vmi_munmap' ? 'vms_gather_munmap_vmas' : fn, mm, found, start, end);
+  if (typeof doomed === 'string') return doomed;
+  takeAway(edit, fn, mm, doomed);
   edit.rec?.at(`${fn}.done`, { start, end, total_vm: edit.mm(mm).total_vm });
   return 0;
 }
 
 /** Whole VMAs, from first to end, behind prev. */
-interface Doomed {
+export interface Doomed {
   readonly prev: VmaId | null;
   readonly first: VmaId;
   readonly start: Addr;
   readonly end: Addr;
+}
+
+/** Cuts at both ends; nothing goes yet. */
+function gather(edit: Edit, fn: Cuts, mm: MmId, found: VmaId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' {
+  // Taken before the cut: a split at the end puts a new VMA between the two.
+  const prev = edit.vma(found).vm_start < start ? found : edit.vma(found).vm_prev;
+  const refused = cutEnds(edit, fn, mm, found, start, end);
+  if (refused !== null) return refused;
+  const first = prev === null ? (edit.mm(mm).mmap as VmaId) : (edit.vma(prev).vm_next as VmaId);
+  return { prev, first, start, end };
+}
+
+/** What is in the way of a new mapping, gathered for later; null: nothing is. From 6.12 on. */
+export function gatherOverlap(edit: Edit, mm: MmId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' | null {
+  const found = findVma(edit, mm, start);
+  const overlaps = found !== null && edit.vma(found).vm_start < end;
+  edit.rec?.test('mmap_region.inTheWay', overlaps, { addr: start, end });
+  if (found === null || !overlaps) return null;
+  edit.rec?.at('mmap_region.gather', { addr: start, end });
+  return gather(edit, 'vms_gather_munmap_vmas', mm, found, start, end);
+}
+
+/** What was gathered goes: nothing can stop the new mapping any more. */
+export function completeOverlap(edit: Edit, mm: MmId, doomed: Doomed): void {
+  const { start, end } = doomed;
+  const gone = detach(edit, 'mmap_region', mm, doomed);
+  edit.rec?.at('mmap_region.complete', { addr: start, end });
+  complete(edit, 'vms_complete_munmap_vmas', mm, doomed, gone);
 }
 
 /** Out of the structures, then pages, counters, files, objects. */
@@ -159,8 +184,8 @@ function unlockRange(edit: Edit, fn: Completes, mm: MmId, first: VmaId, end: Add
 type Detach = 'detach_vmas_to_be_unmapped' | 'detach_vmas_to_be_unmapped@2632';
 
 /** detach_vmas_to_be_unmapped(): each out of the tree, ascending; then all out of the list at once. */
-function detach(edit: Edit, fn: Munmap, mm: MmId, { first, prev, end }: Doomed): VmaId[] {
-  const isMaple = fn === 'do_mas_munmap' || fn === 'do_vmi_munmap';
+function detach(edit: Edit, fn: Munmap | 'mmap_region', mm: MmId, { first, prev, end }: Doomed): VmaId[] {
+  const isMaple = fn === 'do_mas_munmap' || fn === 'do_vmi_munmap' || fn === 'mmap_region';
   const way: Detach | null = isMaple
     ? null
     : fn === 'do_munmap@2632'

@@ -1,5 +1,5 @@
 /** Mapping memory. */
-import { call, charge, critical, effect, type Listing, plain, ret, test } from './types';
+import { call, charge, critical, effect, FROM_6_12, type Listing, only, plain, ret, test } from './types';
 
 export const mmap = {
   fn: 'mmap',
@@ -48,8 +48,12 @@ export const mmapRegion = {
   lines: {
     limit: test(0, 'do the new pages pass RLIMIT_AS or RLIMIT_DATA?'),
     limitAgain: test(1, 'also without those they replace? → ENOMEM'),
-    accountable: test(0, 'after munmap_vma_range: private and writable?'),
+    inTheWay: only(FROM_6_12, test(0, 'is something mapped there? then it has to go')),
+    gather: only(FROM_6_12, call(1, 'vms_gather_munmap_vmas: cut it off at both ends')),
+    accountable: test(0, 'what is there goes or is gathered. private and writable?'),
     charge: charge(1, 'cannot be charged? → ENOMEM. else VM_ACCOUNT'),
+    clear: only(FROM_6_12, critical(0, 'maple tree: what was gathered is out, map_count')),
+    complete: only(FROM_6_12, call(0, 'vms_complete_munmap_vmas')),
     merge: call(0, 'can a neighbour take [addr, end)?'),
     merged: test(0, 'merged?'),
     alloc: critical(1, 'no: a new vm_area_struct for [addr, end)'),

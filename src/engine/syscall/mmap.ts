@@ -8,7 +8,7 @@ import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
 import { expandNeighbour } from '../expand';
-import { findVma, findVmaLinks, type Place } from '../find';
+import { findVma, findVmaLinks, freePlace, type Place } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
@@ -17,7 +17,7 @@ import { vmaMerge } from '../merge';
 import type { MergeArgs } from '../merge-around';
 import { mmPopulate } from '../populate';
 import { emptyTable } from '../table';
-import { doMunmap } from '../unmap';
+import { completeOverlap, type Doomed, doMunmap, gatherOverlap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
 import { add, drop, has, MAP, MAP_TYPE, only, protToFlags, VM, VM_LOCKED_MASK, VM_MAY, VM_SPECIAL } from '../vm-flags';
 import type { FileId, MmId, VmaId, VmOps } from '../world';
@@ -198,8 +198,8 @@ function mmapRegion(
   edit.rec?.about({ request: { addr, end } });
   const { limitBeforeRoom } = edit.profile;
   if (limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
-  const place = makeRoom(edit, mm, addr, end);
-  if (typeof place === 'string') return place;
+  const room = reserve(edit, mm, addr, end);
+  if (typeof room === 'string') return room;
   if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
@@ -210,6 +210,7 @@ function mmapRegion(
     if (refused) return 'ENOMEM';
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
+  const place = room.doomed === null ? room.place : replace(edit, mm, room.doomed);
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
   const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : expandNeighbour;
   const merged = merge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
@@ -218,6 +219,26 @@ function mmapRegion(
   account(edit, mm, vma, vm_flags, pages);
   edit.rec?.at('mmap_region.done', { addr, vma });
   return addr;
+}
+
+/** The place for a new mapping, or what has to go for it first. */
+type Room = { readonly doomed: Doomed } | { readonly doomed: null; readonly place: Place };
+
+/** Unmaps what is in the way at once; from 6.12 on it is only gathered, so that a refusal loses nothing. */
+function reserve(edit: Edit, mm: MmId, addr: Addr, end: Addr): Room | 'ENOMEM' | 'EPERM' {
+  if (edit.profile.munmapForm === 'gather') {
+    const doomed = gatherOverlap(edit, mm, addr, end);
+    if (typeof doomed === 'string') return doomed;
+    if (doomed !== null) return { doomed };
+  }
+  const place = edit.profile.munmapForm === 'gather' ? freePlace(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
+  return typeof place === 'string' ? place : { doomed: null, place };
+}
+
+function replace(edit: Edit, mm: MmId, doomed: Doomed): Place {
+  completeOverlap(edit, mm, doomed);
+  edit.rec?.about({ request: { addr: doomed.start, end: doomed.end } });
+  return freePlace(edit, mm, doomed.start, doomed.end);
 }
 
 /** may_expand_vm(); pages that will be replaced do not count a second time. */

@@ -59,10 +59,14 @@ export const mergeVmg = {
     'The range lies inside a VMA. prev is {prev}, next is {next}; what follows prev is {area}.',
   'vma_merge_existing_range.case6':
     'Case {mergeCase}: the target is {prev}, up to {vm_end}. {area} and {next} will be freed.',
-  'vma_merge_existing_range.case57':
-    'Case {mergeCase}: the target is {prev}, up to {vm_end}. {area} is covered as a whole (7) or keeps what is above (5).',
-  'vma_merge_existing_range.case48':
-    'Case {mergeCase}: the target is {next}, from {vm_start} on. {area} is covered as a whole (8) or keeps what is below (4).',
+  'vma_merge_existing_range.case7':
+    'Case {mergeCase}: the target is {prev}, up to {vm_end}. {area} is covered as a whole and will be freed.',
+  'vma_merge_existing_range.case5':
+    'Case {mergeCase}: the target is {prev}, up to {vm_end}. {area} keeps what is above.',
+  'vma_merge_existing_range.case8':
+    'Case {mergeCase}: the target is {next}, from {vm_start} on. {area} is covered as a whole and will be freed.',
+  'vma_merge_existing_range.case4':
+    'Case {mergeCase}: the target is {next}, from {vm_start} on. {area} keeps what is below.',
   'vma_merge_existing_range.dup': '{survivor} will have pages that may hang on an anon_vma.',
   'vma_merge_existing_range.commit': 'The bounds are moved; {survivor} holds the range then.',
   'vma_expand@612.swallow': {

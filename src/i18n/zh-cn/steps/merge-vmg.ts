@@ -57,10 +57,11 @@ export const mergeVmg = {
   'vma_merge_new_range.expand': '由 vma_expand 把 {vma} 变为 [{start}, {end})。',
   'vma_merge_existing_range.around': '该范围在一个 VMA 之内：prev 是 {prev}，next 是 {next}；prev 后面的是 {area}。',
   'vma_merge_existing_range.case6': '情形 {mergeCase}：目标是 {prev}，扩展到 {vm_end}；{area} 和 {next} 将被释放。',
-  'vma_merge_existing_range.case57':
-    '情形 {mergeCase}：目标是 {prev}，扩展到 {vm_end}；{area} 被整个覆盖（7），或者留下上面的部分（5）。',
-  'vma_merge_existing_range.case48':
-    '情形 {mergeCase}：目标是 {next}，改为从 {vm_start} 开始；{area} 被整个覆盖（8），或者留下下面的部分（4）。',
+  'vma_merge_existing_range.case7': '情形 {mergeCase}：目标是 {prev}，扩展到 {vm_end}；{area} 被整个覆盖，将被释放。',
+  'vma_merge_existing_range.case5': '情形 {mergeCase}：目标是 {prev}，扩展到 {vm_end}；{area} 留下上面的部分。',
+  'vma_merge_existing_range.case8':
+    '情形 {mergeCase}：目标是 {next}，改为从 {vm_start} 开始；{area} 被整个覆盖，将被释放。',
+  'vma_merge_existing_range.case4': '情形 {mergeCase}：目标是 {next}，改为从 {vm_start} 开始；{area} 留下下面的部分。',
   'vma_merge_existing_range.dup': '{survivor} 将接收一些页，它们可能属于某个 anon_vma。',
   'vma_merge_existing_range.commit': '移动边界；之后该范围属于 {survivor}。',
   'vma_expand@612.swallow': {
