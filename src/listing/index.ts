@@ -35,7 +35,7 @@ import { mseal, msealFixup } from './mseal';
 import { execve, exit, open, rlimit, switchTask, sysctl } from './process';
 import { rbErase, rbEraseColor } from './rb-erase';
 import { rbInsert } from './rb-insert';
-import { splitVma, splitVma612, splitVmaUnchecked } from './split';
+import { splitVma, splitVma612, splitVma2632, splitVmaUnchecked } from './split';
 import type { Line } from './types';
 import { detachVmas, doMunmap } from './unmap';
 import { detachVmas2632, doMunmap2632 } from './unmap-2632';
@@ -76,6 +76,7 @@ export const LISTINGS = {
   __split_vma: splitVmaUnchecked,
   '__split_vma@612': splitVma612,
   split_vma: splitVma,
+  'split_vma@2632': splitVma2632,
   vma_link: vmaLink,
   'vma_link@2632': vmaLink2632,
   'vma_link@61': vmaLink61,

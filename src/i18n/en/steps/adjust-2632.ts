@@ -53,4 +53,8 @@ export const adjust2632 = {
   'vma_adjust@2632.unlock': 'What was locked for {vma} is unlocked.',
   'vma_adjust@2632.free':
     '{removed} gives back its file and its policy and is freed; map_count is {count} now. {vma} survives.',
+  ...retold(adjust, '__split_vma', 'split_vma@2632', ['dup', 'below', 'adjustLow', 'adjustHigh']),
+  ...retold(adjust, 'split_vma', 'split_vma@2632', ['limit']),
+  'split_vma@2632.clone':
+    '{insert} has the anon_vma of {vma}, {anon_vma}, and stands in its list: the pages on its side are found through it.',
 } as const satisfies Partial<Steps>;
