@@ -77,12 +77,10 @@ function gather(edit: Edit, fn: Cuts, mm: MmId, found: VmaId, start: Addr, end: 
   return { prev, first, start, end };
 }
 
-/** What is in the way of a new mapping, gathered for later; null: nothing is. From 6.12 on. */
-export function gatherOverlap(edit: Edit, mm: MmId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' | null {
+/** What is in the way of a new mapping, gathered for later. From 6.12 on. */
+export function gatherOverlap(edit: Edit, mm: MmId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' {
   const found = findVma(edit, mm, start);
-  const overlaps = found !== null && edit.vma(found).vm_start < end;
-  edit.rec?.test('mmap_region.inTheWay', overlaps, { addr: start, end });
-  if (found === null || !overlaps) return null;
+  if (found === null) throw new Error(`engine: nothing lies between ${start} and ${end}`);
   edit.rec?.at('mmap_region.gather', { addr: start, end });
   return gather(edit, 'vms_gather_munmap_vmas', mm, found, start, end);
 }

@@ -198,8 +198,12 @@ function mmapRegion(
   edit.rec?.about({ request: { addr, end } });
   const { limitBeforeRoom } = edit.profile;
   if (limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
-  const room = reserve(edit, mm, addr, end);
+  // From 6.12 on what is in the way is only gathered, so that a refusal loses nothing.
+  const gathers = edit.profile.munmapForm === 'gather';
+  const room = gathers ? placeOrNull(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
   if (typeof room === 'string') return room;
+  const doomed = room === null ? gatherOverlap(edit, mm, addr, end) : null;
+  if (typeof doomed === 'string') return doomed;
   if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
@@ -210,7 +214,7 @@ function mmapRegion(
     if (refused) return 'ENOMEM';
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
-  const place = room.doomed === null ? room.place : replace(edit, mm, room.doomed);
+  const place = room ?? replace(edit, mm, doomed, addr, end);
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
   const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : expandNeighbour;
   const merged = merge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
@@ -221,24 +225,18 @@ function mmapRegion(
   return addr;
 }
 
-/** The place for a new mapping, or what has to go for it first. */
-type Room = { readonly doomed: Doomed } | { readonly doomed: null; readonly place: Place };
-
-/** Unmaps what is in the way at once; from 6.12 on it is only gathered, so that a refusal loses nothing. */
-function reserve(edit: Edit, mm: MmId, addr: Addr, end: Addr): Room | 'ENOMEM' | 'EPERM' {
-  if (edit.profile.munmapForm === 'gather') {
-    const doomed = gatherOverlap(edit, mm, addr, end);
-    if (typeof doomed === 'string') return doomed;
-    if (doomed !== null) return { doomed };
-  }
-  const place = edit.profile.munmapForm === 'gather' ? freePlace(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
-  return typeof place === 'string' ? place : { doomed: null, place };
+/** The place, or null where something has to go first. */
+function placeOrNull(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
+  const place = findVmaLinks(edit, mm, addr, end);
+  edit.rec?.test('mmap_region.inTheWay', place === null, { addr, end });
+  return place;
 }
 
-function replace(edit: Edit, mm: MmId, doomed: Doomed): Place {
-  completeOverlap(edit, mm, doomed);
-  edit.rec?.about({ request: { addr: doomed.start, end: doomed.end } });
-  return freePlace(edit, mm, doomed.start, doomed.end);
+/** What was gathered goes now; then the place is free. */
+function replace(edit: Edit, mm: MmId, doomed: Doomed | null, addr: Addr, end: Addr): Place {
+  if (doomed !== null) completeOverlap(edit, mm, doomed);
+  edit.rec?.about({ request: { addr, end } });
+  return freePlace(edit, mm, addr, end);
 }
 
 /** may_expand_vm(); pages that will be replaced do not count a second time. */
