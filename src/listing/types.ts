@@ -59,6 +59,5 @@ export const FROM_6_18 = ['6.18'] as const;
 export const FROM_6_12 = ['6.12', ...FROM_6_18] as const;
 export const FROM_6_1 = ['6.1', ...FROM_6_12] as const;
 export const FROM_5_17 = ['5.17', '5.17-anon-merge', ...FROM_6_1] as const;
-export const FROM_4_4 = [...VMACACHE, ...FROM_6_1] as const;
 /** The series of 2022 on merging anonymous memory. */
 export const ANON_MERGE = ['5.17-anon-merge'] as const;
