@@ -3,11 +3,11 @@
  * Models: the middle of mmap_region and vma_expand of mm/mmap.c, 6.1; the growth of do_brk_flags, 6.1 and 6.12.
  * The successor is asked first; the predecessor is then compared with the successor's anon_vma.
  */
-import { type Addr, toPages } from './addr';
+import type { Addr } from './addr';
 import type { MergeCase } from './call';
 import { expandAtOnce, vmaExpand } from './commit';
 import type { Edit } from './edit';
-import { type MergeArgs, requestFor } from './merge-around';
+import { type MergeArgs, rangeOf } from './merge-around';
 import { explainMergeable, whyNotMergeable } from './mergeable';
 import type { MmId, VmaId } from './world';
 
@@ -23,7 +23,7 @@ export function expandNeighbour(
   const next = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
   const refs = { prev: edit.ref(prev), area: edit.ref(next), next: edit.ref(next) };
   edit.rec?.about({ request: { addr, end }, tags: refs });
-  const req = requestFor(args, toPages(end - addr));
+  const req = rangeOf(mm, addr, end, args);
   const low = next === null ? null : edit.vma(next);
   const withNext = low !== null && low.vm_start === end && whyNotMergeable(edit, low, req, 'before') === null;
   edit.rec?.test(
@@ -87,7 +87,7 @@ export function expandHeap(
   const { start_brk } = edit.mm(mm);
   const vma = prev === null ? null : edit.vma(prev);
   const within = vma !== null && (edit.profile.brkGrows === 'predecessor' || vma.vm_end > start_brk);
-  const req = requestFor(args, toPages(end - addr));
+  const req = rangeOf(mm, addr, end, args);
   const grows = within && vma !== null && vma.vm_end === addr && whyNotMergeable(edit, vma, req, 'after') === null;
   const area = edit.ref(vma === null ? edit.mm(mm).mmap : vma.vm_next);
   edit.rec?.about({ request: { addr, end }, tags: { prev: edit.ref(prev), area, next: area } });

@@ -1,5 +1,5 @@
 /** What the forms of vma_merge have in common: the range, its neighbours, the questions put to them. */
-import type { Addr } from './addr';
+import { type Addr, toPages } from './addr';
 import type { MergeCase, VmaRef } from './call';
 import type { Edit } from './edit';
 import { explainMergeable, type MergeRequest, type Where, whyNotMergeable } from './mergeable';
@@ -28,12 +28,11 @@ export type Refs = { readonly [K in keyof Neighbours]: VmaRef | null };
 /** The caller's account of the range, without what vma_merge computes itself. */
 export type MergeArgs = Omit<MergeRequest, 'pglen'>;
 
-/** The range that is asked for: [addr, end), and what it brings. */
-export interface Range {
+/** The range that is asked for, [addr, end), with what it brings. */
+export interface Range extends MergeRequest {
   readonly mm: MmId;
   readonly addr: Addr;
   readonly end: Addr;
-  readonly req: MergeRequest;
 }
 
 export interface Merged {
@@ -41,15 +40,18 @@ export interface Merged {
   readonly mergeCase: MergeCase;
 }
 
-/** Written out field by field: this is on the way of every call. */
-export const requestFor = (args: MergeArgs, pglen: number): MergeRequest => ({
+/** One object, written out field by field: this is on the way of every call. */
+export const rangeOf = (mm: MmId, addr: Addr, end: Addr, args: MergeArgs): Range => ({
+  mm,
+  addr,
+  end,
   vm_flags: args.vm_flags,
   anon_vma: args.anon_vma,
   source: args.source,
   exclude: args.exclude,
   file: args.file,
   pgoff: args.pgoff,
-  pglen,
+  pglen: toPages(end - addr),
   policy: args.policy,
   userfaultfd_ctx: args.userfaultfd_ctx,
   anon_name: args.anon_name,
@@ -71,15 +73,15 @@ export function lookAround(edit: Edit, mm: MmId, prev: VmaId | null, end: Addr):
 }
 
 /** Does prev end where the range begins, or next begin where it ends? A neighbour left out by the caller does not count. */
-export const touches = (vma: Vma | null, { addr, end, req }: Range, where: Where): vma is Vma =>
-  vma !== null && vma.id !== req.exclude && (where === 'after' ? vma.vm_end === addr : vma.vm_start === end);
+export const touches = (vma: Vma | null, { addr, end, exclude }: Range, where: Where): vma is Vma =>
+  vma !== null && vma.id !== exclude && (where === 'after' ? vma.vm_end === addr : vma.vm_start === end);
 
-export const fits = (edit: Edit, vma: Vma, { req }: Range, where: Where): boolean =>
-  whyNotMergeable(edit, vma, req, where) === null;
+export const fits = (edit: Edit, vma: Vma, range: Range, where: Where): boolean =>
+  whyNotMergeable(edit, vma, range, where) === null;
 
 /** Every rule with its answer, for the Why panel. */
-export const whyFits = (edit: Edit, vma: Vma, { req }: Range, where: Where): Why[] => [
-  { question: where, vma: vma.id, checks: explainMergeable(edit, vma, req, where) },
+export const whyFits = (edit: Edit, vma: Vma, range: Range, where: Where): Why[] => [
+  { question: where, vma: vma.id, checks: explainMergeable(edit, vma, range, where) },
 ];
 
 /** Prev alone takes the range: a hole (2), the head of area (5), or all of area (7). */

@@ -160,7 +160,7 @@ function growPrev(edit: Edit, fn: OrderFunction, { area }: Neighbours, prev: Vma
 
 /** Case 4, or cases 3 and 8. */
 function growNext(edit: Edit, fn: OrderFunction, around: Neighbours, next: Vma, range: Range): Merged {
-  const { mm, addr, req } = range;
+  const { mm, addr, pglen } = range;
   const { area } = around;
   const prev = vmaOrNull(edit, around.prev);
   const inPrev = prev !== null && addr < prev.vm_end;
@@ -179,7 +179,7 @@ function growNext(edit: Edit, fn: OrderFunction, around: Neighbours, next: Vma, 
   vmaAdjust(edit, mm, area as VmaId, {
     start: addr,
     end: next.vm_end,
-    pgoff: next.vm_pgoff - req.pglen,
+    pgoff: next.vm_pgoff - pglen,
     insert: null,
     expand: keepsNext || mergeCase === 3 ? next.id : null,
   });

@@ -119,7 +119,7 @@ function mayTakeBoth(edit: Edit, fn: RangeFunction, prev: Vma | null, next: Vma 
 
 /** Cases 3, 4 and 8: next begins at addr; who had the range before loses it or goes. */
 function takenByNext(edit: Edit, fn: RangeFunction, around: Neighbours, range: Range, next: Vma): Choice {
-  const { addr, req } = range;
+  const { addr, pglen } = range;
   const prev = vmaOrNull(edit, around.prev);
   const inPrev = prev !== null && addr < prev.vm_end;
   const mergeCase = inPrev ? 4 : around.area === next.id ? 3 : 8;
@@ -131,7 +131,7 @@ function takenByNext(edit: Edit, fn: RangeFunction, around: Neighbours, range: R
     const args = { start: prev.vm_start, end: addr, pgoff: prev.vm_pgoff, insert: null, expand: next.id };
     return { vma: prev.id, survivor: next.id, mergeCase, args };
   }
-  const args = { start: addr, end: next.vm_end, pgoff: next.vm_pgoff - req.pglen, insert: null, expand: next.id };
+  const args = { start: addr, end: next.vm_end, pgoff: next.vm_pgoff - pglen, insert: null, expand: next.id };
   return { vma: around.area as VmaId, survivor: next.id, mergeCase, args };
 }
 

@@ -10,7 +10,7 @@
  *
  * What merges and who survives is the same in every form; they differ in the order of their questions.
  */
-import { type Addr, toPages } from './addr';
+import type { Addr } from './addr';
 import type { Edit } from './edit';
 import {
   lookAround,
@@ -19,8 +19,8 @@ import {
   type MergeFunction,
   type Range,
   type Refs,
+  rangeOf,
   refsOf,
-  requestFor,
   vmaOrNull,
 } from './merge-around';
 import { mergeInOrder, walkNeighbours } from './merge-order';
@@ -43,7 +43,7 @@ export function vmaMerge(
   end: Addr,
   args: MergeArgs,
 ): VmaId | null {
-  const range: Range = { mm, addr, end, req: requestFor(args, toPages(end - addr)) };
+  const range = rangeOf(mm, addr, end, args);
   edit.rec?.about({ request: { addr, end } });
   const fn = functionFor(edit, prev, range);
   if (neverMerges(edit, fn, range)) {
@@ -54,7 +54,7 @@ export function vmaMerge(
   const around = split ? lookAround(edit, mm, prev, end) : walkNeighbours(edit, fn, mm, prev, end);
   const refs = refsOf(edit, around);
   const trace = edit.series.tracing
-    ? avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range.req)
+    ? avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range)
     : null;
   const merged = split ? mergeRange(edit, fn, around, range) : mergeInOrder(edit, fn, around, range);
   note(edit, range, refs, merged);
@@ -62,7 +62,7 @@ export function vmaMerge(
   if (merged === null) edit.rec?.at(`${fn}.none`, { addr, end });
   else {
     if (edit.profile.khugepaged && fn !== 'vma_merge@2632')
-      edit.rec?.at(`${fn}.khugepaged`, { survivor: merged.survivor, flags: range.req.vm_flags });
+      edit.rec?.at(`${fn}.khugepaged`, { survivor: merged.survivor, flags: range.vm_flags });
     edit.rec?.at(`${fn}.done`, { addr, end, survivor: merged.survivor, mergeCase: merged.mergeCase });
   }
   edit.rec?.about({ tags: undefined });
@@ -87,12 +87,12 @@ function functionFor(edit: Edit, prev: VmaId | null, { mm, addr, end }: Range): 
 }
 
 /** Flags that keep a mapping to itself. */
-function neverMerges(edit: Edit, fn: MergeFunction, { addr, end, req }: Range): boolean {
-  const special = has(req.vm_flags, VM_SPECIAL);
-  edit.rec?.test(`${fn}.special`, special, { addr, end, flags: req.vm_flags });
+function neverMerges(edit: Edit, fn: MergeFunction, { addr, end, vm_flags }: Range): boolean {
+  const special = has(vm_flags, VM_SPECIAL);
+  edit.rec?.test(`${fn}.special`, special, { addr, end, flags: vm_flags });
   if (special || !edit.profile.sharePool) return special;
-  const pooled = has(req.vm_flags, VM.SHARE_POOL);
-  edit.rec?.test('vma_merge.sharePool', pooled, { addr, end, flags: req.vm_flags });
+  const pooled = has(vm_flags, VM.SHARE_POOL);
+  edit.rec?.test('vma_merge.sharePool', pooled, { addr, end, flags: vm_flags });
   return pooled;
 }
 
