@@ -1,9 +1,12 @@
 /** All other calls and kernels, and the search for a free range: to import this file is to be able to make them. */
 import { pageAlign } from './addr';
+import { vmaAdjust2632 } from './adjust-2632';
 import type { Call } from './call';
+import { commitSplit } from './commit';
 import { addEntries, type Entries } from './dispatch';
 import { expandNeighbour } from './expand';
 import type { FirstCall } from './first-calls';
+import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
 import { mmPopulate, mmPopulateVma } from './populate';
 import { searchAligned } from './search-area';
@@ -65,4 +68,7 @@ joinParts({
   rekeyRange,
   mmPopulate,
   mmPopulateVma,
+  vmaAdjust2632,
+  mergeRange,
+  commitSplit,
 });

@@ -71,7 +71,8 @@ export function anonVmaPrepare(edit: Edit, id: VmaId): void {
     edit.rec?.at('anon_vma_prepare.alloc', { vma: id, anon_vma: av });
   }
   attach(edit, id, av);
-  edit.rec?.at('anon_vma_prepare.attach', { vma: id, anon_vma: av });
+  if (edit.profile.anonVmaChains) edit.rec?.at('anon_vma_prepare.attach', { vma: id, anon_vma: av });
+  else edit.rec?.at('anon_vma_prepare.enlist', { vma: id, anon_vma: av });
 }
 
 /** An anon_vma that no VMA uses as its own any more, and at most one child hangs on, may serve a new child. */

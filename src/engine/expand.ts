@@ -3,11 +3,11 @@
  * Models: the middle of mmap_region and vma_expand of mm/mmap.c, 6.1; the growth of do_brk_flags, 6.1 and 6.12.
  * The successor is asked first; the predecessor is then compared with the successor's anon_vma.
  */
-import { type Addr, toPages } from './addr';
-import { vmaAdjust } from './adjust';
+import type { Addr } from './addr';
 import type { MergeCase } from './call';
+import { expandAtOnce, vmaExpand } from './commit';
 import type { Edit } from './edit';
-import { type MergeArgs, requestFor } from './merge';
+import { type MergeArgs, rangeOf } from './merge-around';
 import { explainMergeable, whyNotMergeable } from './mergeable';
 import type { MmId, VmaId } from './world';
 
@@ -23,7 +23,7 @@ export function expandNeighbour(
   const next = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
   const refs = { prev: edit.ref(prev), area: edit.ref(next), next: edit.ref(next) };
   edit.rec?.about({ request: { addr, end }, tags: refs });
-  const req = requestFor(args, toPages(end - addr));
+  const req = rangeOf(mm, addr, end, args);
   const low = next === null ? null : edit.vma(next);
   const withNext = low !== null && low.vm_start === end && whyNotMergeable(edit, low, req, 'before') === null;
   edit.rec?.test(
@@ -67,12 +67,12 @@ export function expandNeighbour(
 function growPrev(edit: Edit, mm: MmId, id: VmaId, end: Addr): void {
   const { vm_start, vm_pgoff } = edit.vma(id);
   edit.rec?.at('vma_expand.growPrev', { vma: id, start: vm_start, end });
-  vmaAdjust(edit, mm, id, { start: vm_start, end, pgoff: vm_pgoff, insert: null, expand: id });
+  expandAtOnce(edit, mm, id, { start: vm_start, end, pgoff: vm_pgoff, insert: null, expand: id });
 }
 
 function growNext(edit: Edit, mm: MmId, id: VmaId, start: Addr, pgoff: number): void {
   edit.rec?.at('vma_expand.growNext', { vma: id, start, pgoff });
-  vmaAdjust(edit, mm, id, { start, end: edit.vma(id).vm_end, pgoff, insert: null, expand: id });
+  expandAtOnce(edit, mm, id, { start, end: edit.vma(id).vm_end, pgoff, insert: null, expand: id });
 }
 
 /** do_brk_flags of 6.1 and 6.12: only what lies before the new heap may grow. */
@@ -87,12 +87,13 @@ export function expandHeap(
   const { start_brk } = edit.mm(mm);
   const vma = prev === null ? null : edit.vma(prev);
   const within = vma !== null && (edit.profile.brkGrows === 'predecessor' || vma.vm_end > start_brk);
-  const req = requestFor(args, toPages(end - addr));
+  const req = rangeOf(mm, addr, end, args);
   const grows = within && vma !== null && vma.vm_end === addr && whyNotMergeable(edit, vma, req, 'after') === null;
   const area = edit.ref(vma === null ? edit.mm(mm).mmap : vma.vm_next);
   edit.rec?.about({ request: { addr, end }, tags: { prev: edit.ref(prev), area, next: area } });
+  const justExpands = edit.profile.mergeForm === 'two-functions';
   edit.rec?.test(
-    'vma_expand.heap',
+    justExpands ? 'vma_merge_new_range.heap' : 'vma_expand.heap',
     grows,
     { prev, addr, start: start_brk },
     vma === null ? undefined : [{ question: 'after', vma: vma.id, checks: explainMergeable(edit, vma, req, 'after') }],
@@ -109,6 +110,11 @@ export function expandHeap(
     removed: [],
   });
   if (!grows || vma === null) return null;
-  growPrev(edit, mm, vma.id, end);
+  edit.rec?.about({ mergeCase: 2 });
+  if (justExpands) {
+    const { id, vm_start: start, vm_pgoff: pgoff } = vma;
+    edit.rec?.at('vma_merge_new_range.expand', { vma: id, start, end });
+    vmaExpand(edit, mm, id, { start, end, pgoff, insert: null, expand: id });
+  } else growPrev(edit, mm, vma.id, end);
   return vma.id;
 }

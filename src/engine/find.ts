@@ -117,6 +117,7 @@ export interface VmaAndPrev {
 
 /** find_vma() with its predecessor: without a result that is the rightmost node. */
 export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
+  if (edit.profile.listLinks === 'single') return descendToPrev(edit, mm, addr);
   edit.rec?.at('find_vma_prev.find', { addr });
   const vma = findVma(edit, mm, addr);
   edit.rec?.test('find_vma_prev.found', vma !== null, { addr, vma });
@@ -127,6 +128,29 @@ export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
   }
   const prev = lastVma(edit, mm);
   edit.rec?.at('find_vma_prev.rightmost', { addr, vma, prev });
+  return { vma, prev };
+}
+
+/** Without vm_prev: a descent of its own to the last VMA that ends at or below addr; its successor is the result. */
+function descendToPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
+  let prev: VmaId | null = null;
+  let node = edit.mm(mm).mm_rb;
+  edit.rec?.at('find_vma_prev@2632.root', { addr, node });
+  while (node !== null) {
+    const here = edit.vma(node);
+    const above = here.vm_end > addr;
+    edit.rec?.test('find_vma_prev@2632.above', above, { addr, node, vm_end: here.vm_end });
+    if (above) {
+      node = here.rb_left;
+      edit.rec?.at('find_vma_prev@2632.left', { addr, node, prev });
+    } else {
+      prev = node;
+      node = here.rb_right;
+      edit.rec?.at('find_vma_prev@2632.right', { addr, node, prev });
+    }
+  }
+  const vma = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
+  edit.rec?.at('find_vma_prev@2632.done', { addr, vma, prev });
   return { vma, prev };
 }
 
@@ -154,8 +178,9 @@ export interface Place {
   readonly side: 'left' | 'right';
 }
 
-/** The place for [addr, end), or null (the kernel's -ENOMEM) where something overlaps it. */
+/** The place for [addr, end), or null where something overlaps it: from 3.7 on the kernel's -ENOMEM. */
 export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
+  if (edit.profile.placeSearch === 'find_vma_prepare') return findVmaPrepare(edit, mm, addr, end);
   let prev: VmaId | null = null;
   let rb_parent: VmaId | null = null;
   let side: 'left' | 'right' = 'left';
@@ -185,4 +210,47 @@ export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place
   }
   edit.rec?.at('find_vma_links.done', { addr, end, prev, rb_parent, side });
   return { prev, rb_parent, side };
+}
+
+/** The place of a range that the caller knows to be free. */
+export function freePlace(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place {
+  const place = findVmaLinks(edit, mm, addr, end);
+  if (place === null) throw new Error(`engine: something lies between ${addr} and ${end}`);
+  return place;
+}
+
+/**
+ * find_vma_prepare() with its caller's test for an overlap. It stops where a VMA contains addr: prev and the place mean
+ * nothing then, and the caller makes room and asks again.
+ */
+function findVmaPrepare(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
+  let vma: VmaId | null = null;
+  let prev: VmaId | null = null;
+  let rb_parent: VmaId | null = null;
+  let side: 'left' | 'right' = 'left';
+  let node = edit.mm(mm).mm_rb;
+  edit.rec?.at('find_vma_prepare.root', { addr, node });
+  while (node !== null) {
+    const here = edit.vma(node);
+    rb_parent = node;
+    const above = here.vm_end > addr;
+    edit.rec?.test('find_vma_prepare.above', above, { addr, node, vm_end: here.vm_end });
+    if (above) {
+      vma = node;
+      edit.rec?.at('find_vma_prepare.found', { addr, node, vma });
+      const contains = here.vm_start <= addr;
+      edit.rec?.test('find_vma_prepare.contains', contains, { addr, node, vm_start: here.vm_start });
+      if (contains) break;
+      side = 'left';
+      node = here.rb_left;
+      edit.rec?.at('find_vma_prepare.left', { addr, node, rb_parent });
+    } else {
+      prev = rb_parent;
+      side = 'right';
+      node = here.rb_right;
+      edit.rec?.at('find_vma_prepare.right', { addr, node, rb_parent, prev });
+    }
+  }
+  edit.rec?.at('find_vma_prepare.done', { addr, vma, prev });
+  return vma !== null && edit.vma(vma).vm_start < end ? null : { prev, rb_parent, side };
 }

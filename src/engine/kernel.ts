@@ -25,6 +25,10 @@ export interface Profile {
   readonly structure: 'rb' | 'maple';
   /** The cache in front of find_vma: one VMA (3.14 and before), four slots by page (4.18) or by 2 MiB, none (6.1). */
   readonly vmacache: 'mmap_cache' | 'page' | 'pmd' | 'none';
+  /** The list of VMAs: vm_next alone (2.6.35), or vm_prev too (2.6.36; the maple tree finds both). */
+  readonly listLinks: 'single' | 'double';
+  /** The place of a new VMA: find_vma_prepare (3.6), or find_vma_links, which refuses an overlap (3.7). */
+  readonly placeSearch: 'find_vma_prepare' | 'find_vma_links';
   /** rb_subtree_gap (3.8) or the linear search with free_area_cache. */
   readonly gapSearch: 'linear' | 'tree';
   /** Gaps leave stack_guard_gap below a growing stack (4.12). */
@@ -33,6 +37,16 @@ export interface Profile {
   readonly anonVmaRule: 'two-arguments' | 'singular' | 'source-chain';
   /** Case 8 keeps the middle VMA (4.8) or, by `expand`, the next one (4.9). */
   readonly case8Keeps: 'area' | 'next';
+  /**
+   * The order of vma_merge: prev is asked first (6.0), both before anything is done (6.1); or one function for a hole and
+   * one for a part of a VMA (6.12).
+   */
+  readonly mergeForm: 'prev-first' | 'both-first' | 'two-functions';
+  /**
+   * How bounds are moved: vma_adjust that cannot fail (2.6.32), that imports an anon_vma in each round (4.8), with
+   * `expand` (4.9), over the maple tree (6.1), or vma_prepare, vma_complete and commit_merge (6.12; from 6.3).
+   */
+  readonly adjustForm: 'void' | 'reimport' | 'expand' | 'maple' | 'commit';
   /** A new mapping asks vma_merge, or expands a neighbour, next first (6.1). */
   readonly newMapping: 'vma_merge' | 'next-first';
   /** brk asks vma_merge, expands what lies at start_brk or above (6.1), or any predecessor (6.12). */
@@ -43,6 +57,8 @@ export interface Profile {
   readonly populateTestsAccessFirst: boolean;
   /** mprotect of untouched private memory to read-only gives VM_ACCOUNT back (6.12). */
   readonly mprotectUncharges: boolean;
+  /** munmap goes VMA by VMA, or gathers what has to go and completes later (6.12). */
+  readonly munmapForm: 'detach' | 'gather';
   /** munmap's splits test max_map_count, each of them (2.6.32); later only a net growth does. */
   readonly splitsAlwaysLimited: boolean;
   /** mmap tests RLIMIT_AS before it makes room (3.10), or after. */
@@ -126,15 +142,20 @@ const MREMAP_510: MremapProfile = {
 const LINUX_510: Profile = {
   structure: 'rb',
   vmacache: 'pmd',
+  listLinks: 'double',
+  placeSearch: 'find_vma_links',
   gapSearch: 'tree',
   guardGap: true,
   anonVmaRule: 'singular',
   case8Keeps: 'next',
+  mergeForm: 'prev-first',
+  adjustForm: 'expand',
   newMapping: 'vma_merge',
   brkGrows: 'vma_merge',
   brkSpare: 'guard',
   populateTestsAccessFirst: true,
   mprotectUncharges: false,
+  munmapForm: 'detach',
   splitsAlwaysLimited: false,
   limitBeforeRoom: true,
   madviseSplitError: 'ENOMEM',
@@ -160,6 +181,7 @@ const LINUX_44: Profile = {
   vmacache: 'page',
   guardGap: false,
   case8Keeps: 'area',
+  adjustForm: 'reimport',
   brkSpare: 'page',
   anonVmaReuse: 'degree',
   noReplace: false,
@@ -173,7 +195,10 @@ const LINUX_44: Profile = {
 const LINUX_2632: Profile = {
   ...LINUX_44,
   vmacache: 'mmap_cache',
+  listLinks: 'single',
+  placeSearch: 'find_vma_prepare',
   gapSearch: 'linear',
+  adjustForm: 'void',
   anonVmaRule: 'two-arguments',
   anonVmaChains: false,
   anonVmaReuse: 'never',
@@ -194,6 +219,8 @@ const LINUX_61: Profile = {
   ...LINUX_517,
   structure: 'maple',
   vmacache: 'none',
+  mergeForm: 'both-first',
+  adjustForm: 'maple',
   newMapping: 'next-first',
   brkGrows: 'own-heap',
   populateTestsAccessFirst: false,
@@ -210,6 +237,9 @@ const LINUX_61: Profile = {
 
 const LINUX_612: Profile = {
   ...LINUX_61,
+  mergeForm: 'two-functions',
+  adjustForm: 'commit',
+  munmapForm: 'gather',
   newMapping: 'vma_merge',
   brkGrows: 'predecessor',
   mprotectUncharges: true,
@@ -225,7 +255,7 @@ export const PROFILES: { readonly [K in KernelName]: Profile } = {
   '5.10': LINUX_510,
   '5.10-openeuler': { ...LINUX_510, sharePool: true },
   '5.17': LINUX_517,
-  '5.17-anon-merge': { ...LINUX_517, series: true },
+  '5.17-anon-merge': { ...LINUX_517, mergeForm: 'both-first', series: true },
   '6.1': LINUX_61,
   '6.12': LINUX_612,
   '6.18': {

@@ -6,7 +6,7 @@
 import { type Pages, toPages } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
-import { findVmaLinks, type Place, vmacacheInvalidate } from './find';
+import { findVmaLinks, freePlace, type Place, vmacacheInvalidate } from './find';
 import { chargeMemory } from './limits';
 import { rbErase, rbInsertColour, rbLinkNode } from './rb-tree';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
@@ -35,6 +35,10 @@ function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
 /** __vma_link_rb(): the follower's hole has shrunk, so its gap first; then hang the node and rebalance. */
 function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   const { vm_next } = edit.vma(id);
+  if (edit.profile.gapSearch === 'linear') {
+    hangWithoutGaps(edit, mm, id, place);
+    return;
+  }
   edit.rec?.test('vma_link_rb.hasNext', vm_next !== null, { vma: id, next: vm_next });
   if (vm_next !== null) {
     edit.rec?.at('vma_link_rb.nextGap', { vma: id, next: vm_next });
@@ -51,6 +55,35 @@ function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   rbInsertColour(edit, mm, id);
 }
 
+/** 3.7 and before: no gaps, so nothing but the node itself. */
+function hangWithoutGaps(edit: Edit, mm: MmId, id: VmaId, { rb_parent, side }: Place): void {
+  const vma = edit.vma(id);
+  if (vma.vm_next === null) edit.editMm(mm).highest_vm_end = vmEndGap(vma);
+  rbLinkNode(edit, mm, id, rb_parent, side);
+  edit.rec?.at('vma_link_rb@2632.hang', { vma: id, rb_parent, side });
+  edit.rec?.at('vma_link_rb@2632.rebalance', { vma: id });
+  rbInsertColour(edit, mm, id);
+}
+
+/** Where a maple tree keeps the VMAs, one store does what list and tree need several lines for. */
+export function insertQuietly(edit: Edit, mm: MmId, id: VmaId): void {
+  const { vm_start, vm_end } = edit.vma(id);
+  linkQuietly(edit, mm, id, freePlace(edit, mm, vm_start, vm_end));
+}
+
+function linkQuietly(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
+  vmaLinkList(edit, mm, id, place.prev);
+  vmaLinkRb(edit, mm, id, place);
+  edit.editMm(mm).map_count++;
+}
+
+/** The same on the way out; map_count is the caller's. */
+export function unlinkQuietly(edit: Edit, mm: MmId, id: VmaId): void {
+  rbErase(edit, mm, id);
+  vmaUnlinkList(edit, mm, id);
+  vmacacheInvalidate(edit, mm);
+}
+
 /** __vma_link_file(): enter i_mmap. */
 export function vmaLinkFile(edit: Edit, id: VmaId): void {
   const { vm_file } = edit.vma(id);
@@ -64,65 +97,104 @@ export function vmaUnlinkFile(edit: Edit, id: VmaId): void {
 
 /** vma_link(): list, tree, file, and one more in map_count. */
 export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
-  vmaLinkList(edit, mm, id, place.prev);
-  edit.rec?.at('vma_link.list', { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
-  edit.rec?.at('vma_link.tree', { vma: id, rb_parent: place.rb_parent });
-  vmaLinkRb(edit, mm, id, place);
-  if (edit.profile.structure === 'maple') edit.rec?.at('vma_link.maple', { vma: id });
+  const fn = edit.profile.structure === 'maple' ? 'vma_link@61' : isOld(edit) ? 'vma_link@2632' : 'vma_link';
+  if (fn === 'vma_link@61') {
+    vmaLinkList(edit, mm, id, place.prev);
+    vmaLinkRb(edit, mm, id, place);
+    edit.rec?.at('vma_link@61.store', { vma: id });
+  } else {
+    if (fn === 'vma_link@2632') edit.rec?.at('vma_link@2632.lock', { vma: id });
+    vmaLinkList(edit, mm, id, place.prev);
+    edit.rec?.at(`${fn}.list`, { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
+    edit.rec?.at(`${fn}.tree`, { vma: id, rb_parent: place.rb_parent });
+    vmaLinkRb(edit, mm, id, place);
+  }
   const file = edit.vma(id).vm_file;
-  edit.rec?.test('vma_link.hasFile', file !== null, { vma: id, file });
+  edit.rec?.test(`${fn}.hasFile`, file !== null, { vma: id, file });
   if (file !== null) {
     vmaLinkFile(edit, id);
-    edit.rec?.at('vma_link.file', { vma: id, file });
+    edit.rec?.at(`${fn}.file`, { vma: id, file });
   }
   edit.editMm(mm).map_count++;
-  edit.rec?.at('vma_link.count', { vma: id, count: edit.mm(mm).map_count });
-  edit.rec?.at('vma_link.validate', { count: edit.mm(mm).map_count });
+  edit.rec?.at(`${fn}.count`, { vma: id, count: edit.mm(mm).map_count });
+  edit.rec?.at(`${fn}.validate`, { count: edit.mm(mm).map_count });
 }
+
+/** A one-way list and find_vma_prepare: the functions in the form of 2.6.32. */
+const isOld = (edit: Edit): boolean => edit.profile.listLinks === 'single';
 
 /** __insert_vm_struct(): as vma_link, but it finds the place itself and leaves the file alone. */
 export function insertVmStructUnchecked(edit: Edit, mm: MmId, id: VmaId): void {
+  const fn = isOld(edit) ? '__insert_vm_struct@2632' : '__insert_vm_struct';
   const { vm_start, vm_end } = edit.vma(id);
-  edit.rec?.at('__insert_vm_struct.find', { vma: id, start: vm_start, end: vm_end });
-  const place = findVmaLinks(edit, mm, vm_start, vm_end);
-  if (place === null) throw new Error(`engine: vma ${id} overlaps another`);
+  edit.rec?.at(`${fn}.find`, { vma: id, start: vm_start, end: vm_end });
+  const place = freePlace(edit, mm, vm_start, vm_end);
   vmaLinkList(edit, mm, id, place.prev);
-  edit.rec?.at('__insert_vm_struct.list', { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
-  edit.rec?.at('__insert_vm_struct.tree', { vma: id, rb_parent: place.rb_parent });
+  edit.rec?.at(`${fn}.list`, { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
+  edit.rec?.at(`${fn}.tree`, { vma: id, rb_parent: place.rb_parent });
   vmaLinkRb(edit, mm, id, place);
   edit.editMm(mm).map_count++;
-  edit.rec?.at('__insert_vm_struct.count', { vma: id, count: edit.mm(mm).map_count });
+  edit.rec?.at(`${fn}.count`, { vma: id, count: edit.mm(mm).map_count });
+}
+
+/** insert_vm_struct() in the order of the kernel at hand. */
+export const insertFunction = (edit: Edit): 'insert_vm_struct' | 'insert_vm_struct@2632' =>
+  isOld(edit) ? 'insert_vm_struct@2632' : 'insert_vm_struct';
+
+/** Anonymous: the page offset is the page number of the address. */
+function setNaturalPgoff(edit: Edit, id: VmaId): void {
+  const { vm_start, vm_ops } = edit.vma(id);
+  if (vm_ops !== null) return;
+  edit.editVma(id).vm_pgoff = toPages(vm_start);
+  edit.rec?.at(`${insertFunction(edit)}.pgoff`, { vma: id, pgoff: toPages(vm_start) });
 }
 
 /**
- * insert_vm_struct(): for exec and special mappings; it never merges.
+ * insert_vm_struct(): for exec and special mappings; it never merges. The page offset is set first (2.6.32), or last.
  * Errors: ENOMEM on overlap, or where VM_ACCOUNT cannot be charged.
  */
 export function insertVmStruct(edit: Edit, mm: MmId, id: VmaId): Ret {
-  const { vm_start, vm_end, vm_flags, vm_ops } = edit.vma(id);
+  const fn = insertFunction(edit);
+  const { vm_start, vm_end, vm_flags } = edit.vma(id);
   const pages: Pages = toPages(vm_end - vm_start);
-  edit.rec?.at('insert_vm_struct.find', { vma: id, start: vm_start, end: vm_end });
+  if (fn === 'insert_vm_struct@2632') setNaturalPgoff(edit, id);
+  edit.rec?.at(`${fn}.find`, { vma: id, start: vm_start, end: vm_end });
   const place = findVmaLinks(edit, mm, vm_start, vm_end);
-  edit.rec?.test('insert_vm_struct.overlap', place === null, { vma: id });
+  edit.rec?.test(`${fn}.overlap`, place === null, { vma: id });
   if (place === null) return 'ENOMEM';
   const refused = has(vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
-  edit.rec?.test('insert_vm_struct.charge', refused, { vma: id, pages, flags: vm_flags });
+  edit.rec?.test(`${fn}.charge`, refused, { vma: id, pages, flags: vm_flags });
   if (refused) return 'ENOMEM';
-  if (vm_ops === null) {
-    edit.editVma(id).vm_pgoff = toPages(vm_start);
-    edit.rec?.at('insert_vm_struct.pgoff', { vma: id, pgoff: toPages(vm_start) });
-  }
-  edit.rec?.at('insert_vm_struct.link', { vma: id });
+  if (fn === 'insert_vm_struct') setNaturalPgoff(edit, id);
+  edit.rec?.at(`${fn}.link`, { vma: id });
   vmaLink(edit, mm, id, place);
   return 0;
 }
 
-/** __vma_unlink(): out of the tree, then out of the list; what is cached counts no more. */
+/** __vma_unlink(): out of tree and list; what is cached counts no more. */
 export function vmaUnlink(edit: Edit, mm: MmId, id: VmaId): void {
+  if (isOld(edit)) {
+    unlinkOneWay(edit, mm, id);
+    return;
+  }
   edit.rec?.at('__vma_unlink.tree', { vma: id });
   rbErase(edit, mm, id);
   vmaUnlinkList(edit, mm, id);
   edit.rec?.at('__vma_unlink.list', { vma: id, prev: edit.vma(id).vm_prev, next: edit.vma(id).vm_next });
   vmacacheInvalidate(edit, mm);
   edit.rec?.at('__vma_unlink.cache', { vma: id, seqnum: edit.mm(mm).vmacache_seqnum });
+}
+
+/** The same of 2.6.32: if the cached VMA goes, its predecessor is cached. */
+function unlinkOneWay(edit: Edit, mm: MmId, id: VmaId): void {
+  const { vm_prev: prev, vm_next: next } = edit.vma(id);
+  vmaUnlinkList(edit, mm, id);
+  edit.rec?.at('__vma_unlink@2632.list', { vma: id, prev, next });
+  edit.rec?.at('__vma_unlink@2632.tree', { vma: id });
+  rbErase(edit, mm, id);
+  const cached = edit.mm(mm).mmap_cache === id;
+  edit.rec?.test('__vma_unlink@2632.cached', cached, { vma: id });
+  if (!cached) return;
+  edit.editMm(mm).mmap_cache = prev;
+  edit.rec?.at('__vma_unlink@2632.cache', { vma: id, prev });
 }

@@ -47,7 +47,9 @@ export function mergeOrSplit(
   context: NewContext = NOTHING_ELSE,
 ): Modified {
   const vma = edit.vma(id);
-  edit.rec?.at(`${fn}.merge`, { vma: id, prev, start, end, newflags });
+  const lines = edit.profile.mergeForm === 'two-functions' || fn === 'mseal_fixup' ? 'vma_modify' : fn;
+  if (lines === 'vma_modify') edit.rec?.at(`${fn}.modify`, { vma: id, prev, start, end, newflags });
+  edit.rec?.at(`${lines}.merge`, { vma: id, prev, start, end, newflags });
   const merged = vmaMerge(edit, mm, prev, start, end, {
     vm_flags: newflags,
     anon_vma: vma.anon_vma,
@@ -59,17 +61,17 @@ export function mergeOrSplit(
     userfaultfd_ctx: context.vm_userfaultfd_ctx === undefined ? vma.vm_userfaultfd_ctx : context.vm_userfaultfd_ctx,
     anon_name: context.anon_name === undefined ? vma.anon_name : context.anon_name,
   });
-  edit.rec?.test(`${fn}.merged`, merged !== null, { survivor: merged, start, end });
+  edit.rec?.test(`${lines}.merged`, merged !== null, { survivor: merged, start, end });
   if (merged !== null) return { vma: merged, error: null };
   const { vm_start, vm_end } = edit.vma(id);
-  edit.rec?.test(`${fn}.head`, start !== vm_start, { vma: id, start, vm_start });
+  edit.rec?.test(`${lines}.head`, start !== vm_start, { vma: id, start, vm_start });
   if (start !== vm_start) {
-    edit.rec?.at(`${fn}.splitHead`, { vma: id, addr: start, new_below: 1 });
+    edit.rec?.at(`${lines}.splitHead`, { vma: id, addr: start, new_below: 1 });
     if (typeof splitVma(edit, mm, id, start, true) === 'string') return { vma: id, error: splitError(edit, fn) };
   }
-  edit.rec?.test(`${fn}.tail`, end !== vm_end, { vma: id, end, vm_end });
+  edit.rec?.test(`${lines}.tail`, end !== vm_end, { vma: id, end, vm_end });
   if (end !== vm_end) {
-    edit.rec?.at(`${fn}.splitTail`, { vma: id, addr: end, new_below: 0 });
+    edit.rec?.at(`${lines}.splitTail`, { vma: id, addr: end, new_below: 0 });
     if (typeof splitVma(edit, mm, id, end, false) === 'string') return { vma: id, error: splitError(edit, fn) };
   }
   return { vma: id, error: null };

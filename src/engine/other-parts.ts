@@ -3,7 +3,10 @@
  * anybody can choose such a kernel or make such a call.
  */
 import type { Addr } from './addr';
+import type { vmaAdjust2632 } from './adjust-2632';
+import type { commitSplit } from './commit';
 import type { Edit } from './edit';
+import type { mergeRange } from './merge-vmg';
 import type { MergeRequest } from './mergeable';
 import type { mmPopulate, mmPopulateVma } from './populate';
 import type { searchAligned } from './search-area';
@@ -26,6 +29,11 @@ export interface OtherParts {
   readonly searchAligned: typeof searchAligned;
   /** 3.7 and before. */
   readonly noteUnmapped: typeof noteUnmapped;
+  /** 2.6.32. */
+  readonly vmaAdjust2632: typeof vmaAdjust2632;
+  /** 6.12 and later. */
+  readonly mergeRange: typeof mergeRange;
+  readonly commitSplit: typeof commitSplit;
   /** 6.1. */
   readonly expandNeighbour: Merge;
   /** The series of 2022. */

@@ -163,6 +163,7 @@ const functionOf = (anchor: Anchor): FunctionName => anchor.slice(0, anchor.inde
 /** Functions of the red-black tree, and lines elsewhere that walk it: kernels with a maple tree have none of them. */
 const RB_TREE_FUNCTIONS: ReadonlySet<FunctionName> = new Set([
   'vma_link_rb',
+  'find_vma_links',
   'rb_insert',
   'rb_erase',
   'rb_erase_color',
@@ -177,11 +178,6 @@ const RB_TREE_LINES: ReadonlySet<Anchor> = new Set([
   'find_vma.contains',
   'find_vma.left',
   'find_vma.right',
-  'find_vma_links.root',
-  'find_vma_links.above',
-  'find_vma_links.overlap',
-  'find_vma_links.left',
-  'find_vma_links.right',
 ] as const);
 const isAboutRbTree = (anchor: Anchor): boolean =>
   RB_TREE_LINES.has(anchor) || RB_TREE_FUNCTIONS.has(functionOf(anchor));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { areaAt, emptyWorld, layout, mlock, mmap, munmap, RW, worldAfter, write } from '../testing/calls';
+import { areaAt, emptyWorld, layout, mlock, mmap, munmap, R, RW, worldAfter, write } from '../testing/calls';
 import { picture } from '../testing/picture-test';
+import { createWorld } from './create';
+import type { KernelName } from './kernel';
 import { run } from './run';
 import { currentMm } from './select';
 import { tableGet } from './table';
@@ -127,4 +129,14 @@ test('an unmapped VMA frees its anon_vma when it was the last in it', () => {
   const half = worldAfter(world, munmap(0, 2));
   expect(tableGet(half.anon_vmas, av)?.num_active_vmas).toBe(1);
   expect(tableGet(worldAfter(half, munmap(2, 2)).anon_vmas, av)).toBeUndefined();
+});
+
+test('MAP_FIXED that is refused: 5.10 has unmapped what was there, 6.12 has only gathered it', () => {
+  const after = (kernel: KernelName): string => {
+    const start = worldAfter(createWorld({ kernel }), mmap(0, 6, R), { name: 'sysctl', key: 'commit_limit', value: 1 });
+    const { ret, world } = run(start, mmap(0, 6, RW));
+    expect(ret).toBe('ENOMEM');
+    return layout(world);
+  };
+  expect([after('5.10'), after('6.12')]).toEqual(['', '0-6']);
 });

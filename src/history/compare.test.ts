@@ -105,6 +105,15 @@ describe('what differs, and why', () => {
     expect(parting?.[0].anchor).toBe(parting?.[1].anchor);
   });
 
+  test('listings of other forms part at the same question with another answer', () => {
+    const calls = [mmap(0, 2), mmap(4, 2), touch(0), touch(4), mmap(2, 2)];
+    const { parting } = compared(calls, '5.10', '6.1');
+    expect(parting?.map(({ anchor, outcome, rule }) => [anchor, outcome, rule])).toEqual([
+      ['vma_merge.prevFits', true, null],
+      ['vma_expand.prev', false, 'anon_vma'],
+    ]);
+  });
+
   test('two causes in one script are kept apart, and what only follows is said to', () => {
     const calls = [
       mmap(14, 2),

@@ -26,7 +26,22 @@ function stepsOf(timeline: Timeline, index: number): readonly Step[] {
   return call === null ? [] : record(worldBefore(timeline, index), call).steps;
 }
 
-/** null where both do the same lines: then only values differ. */
+/** The same question, put to the same VMA, with another answer. */
+function answeredOtherwise(mine: readonly Step[], theirs: readonly Step[]): Parting | null {
+  const asked = new Map<string, Step>();
+  for (const step of theirs) for (const { question, vma } of step.why ?? []) asked.set(`${question} ${vma}`, step);
+  for (const step of mine)
+    for (const { question, vma } of step.why ?? []) {
+      const other = asked.get(`${question} ${vma}`);
+      if (other !== undefined && other.outcome !== step.outcome) return [sideOf(step), sideOf(other)];
+    }
+  return null;
+}
+
+/**
+ * null where both do the same lines: then only values differ. Where the two run through different functions, a question
+ * that both of them ask tells more than the first line of each.
+ */
 export function partingOf([a, b]: readonly [Timeline, Timeline], index: number): Parting | null {
   const mine = stepsOf(a, index);
   const theirs = stepsOf(b, index);
@@ -34,7 +49,9 @@ export function partingOf([a, b]: readonly [Timeline, Timeline], index: number):
   for (let at = 0; at < length; at++) {
     const one = mine[at];
     const other = theirs[at];
-    if (one?.anchor !== other?.anchor || one?.outcome !== other?.outcome) return [sideOf(one), sideOf(other)];
+    if (one?.anchor === other?.anchor && one?.outcome === other?.outcome) continue;
+    const otherwise = one?.frame.fn === other?.frame.fn ? null : answeredOtherwise(mine, theirs);
+    return otherwise ?? [sideOf(one), sideOf(other)];
   }
   return null;
 }

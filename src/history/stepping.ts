@@ -15,7 +15,7 @@ export type Stride = 'over' | 'out' | 'decision' | 'merge';
 /** The line that takes the decision to merge, or that grows the neighbour where no case is named. */
 export const isMergeStep = ({ anchor, mergeCase = 0, outcome }: Step): boolean =>
   mergeCase > 0 &&
-  (/^(vma_merge\.case|vma_expand\.grow)/.test(anchor) || (/^vma_expand\.heap/.test(anchor) && outcome === true));
+  (/^(vma_merge[^.]*\.case|vma_expand\.grow)/.test(anchor) || (/\.heap$/.test(anchor) && outcome === true));
 
 const isDecision = ({ outcome }: Step): boolean => outcome !== undefined;
 

@@ -135,9 +135,10 @@ test('neither language has a sentence without a line', () => {
 test.each([
   ['English', chaptersEn],
   ['简体中文', chaptersZh],
-])('the sentences of a chapter are those of its functions (%s)', async (_language, chapters) => {
+])('a chapter brings every sentence of its functions (%s)', async (_language, chapters) => {
   for (const chapter of ALL_CHAPTERS) {
     const own = ALL_ANCHORS.filter((anchor) => chapterOf(functionOf(anchor)) === chapter);
-    expect([chapter, Object.keys(await chapters[chapter]()).sort()]).toEqual([chapter, own.sort()]);
+    const brought = await chapters[chapter]();
+    expect([chapter, own.filter((anchor) => brought[anchor] === undefined)]).toEqual([chapter, []]);
   }
 });

@@ -1,5 +1,8 @@
 /** Where the anonymous pages of a VMA go. */
-import { critical, effect, type Listing, MMAP_CACHE, only, test } from './types';
+import { critical, effect, FROM_6_1, type Listing, MMAP_CACHE, only, test, VMACACHE } from './types';
+
+/** Chains of avcs came with 2.6.34. */
+const SINCE_CHAINS = [...VMACACHE, ...FROM_6_1] as const;
 
 export const anonVmaPrepare = {
   fn: 'anon_vma_prepare',
@@ -9,7 +12,8 @@ export const anonVmaPrepare = {
     next: test(0, 'may it share the one of the VMA above?'),
     prev: test(0, 'otherwise: the one of the VMA below?'),
     alloc: effect(0, 'otherwise: a new anon_vma, a root'),
-    attach: effect(0, 'vma->anon_vma ← it; one avc ties the two'),
+    enlist: only(MMAP_CACHE, effect(0, 'vma->anon_vma ← it; vma joins its list')),
+    attach: only(SINCE_CHAINS, effect(0, 'vma->anon_vma ← it; one avc ties the two')),
   },
 } as const satisfies Listing;
 

@@ -6,7 +6,11 @@ import type { FunctionName } from '.';
 import type { Listings } from './first';
 import type { Listing } from './types';
 
-type File = { readonly [name: string]: Listing };
+/** Listings, and the lines that several of them share. */
+type File = { readonly [name: string]: object };
+
+const isListing = (part: object): part is Listing => 'fn' in part;
+const keyOfListing = ({ fn, form }: Listing): string => (form === undefined ? fn : `${fn}@${form}`);
 
 /** The files of each chapter, loaded when they are wanted. */
 const CHAPTERS = {
@@ -15,11 +19,22 @@ const CHAPTERS = {
   'linear-area': () => [import('./linear-area')],
   find: () => [import('./find'), import('./gap')],
   merge: () => [import('./merge')],
+  'merge-forms': () => [import('./merge-before-expand'), import('./merge-both-first')],
+  'merge-vmg': () => [import('./merge-vmg'), import('./split')],
   expand: () => [import('./expand')],
   adjust: () => [import('./adjust'), import('./split')],
   link: () => [import('./link')],
   'rb-tree': () => [import('./rb-insert'), import('./rb-erase')],
   unmap: () => [import('./unmap')],
+  'unmap-maple': () => [import('./unmap-maple'), import('./link-61')],
+  '2632': () => [
+    import('./adjust-2632'),
+    import('./split'),
+    import('./link-2632'),
+    import('./find-2632'),
+    import('./unmap-2632'),
+  ],
+  modify: () => [import('./modify')],
   mprotect: () => [import('./mprotect')],
   mremap: () => [import('./mremap')],
   'move-vma': () => [import('./move-vma')],
@@ -38,7 +53,8 @@ export const ALL_CHAPTERS = Object.keys(CHAPTERS) as readonly Chapter[];
 
 export async function loadListings(chapter: Chapter): Promise<Listings> {
   const files: readonly File[] = await Promise.all(CHAPTERS[chapter]());
-  return Object.fromEntries(files.flatMap((file) => Object.values(file).map((listing) => [listing.fn, listing])));
+  const listings = files.flatMap((file) => Object.values(file).filter(isListing));
+  return Object.fromEntries(listings.map((listing) => [keyOfListing(listing), listing]));
 }
 
 const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
@@ -56,8 +72,37 @@ const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
   find_vma_intersection: 'find',
   find_vma_links: 'find',
   vma_merge: 'merge',
+  'vma_merge@44': 'merge-forms',
+  'vma_merge@2632': 'merge-forms',
+  'vma_merge@61': 'merge-forms',
+  'vma_merge@series': 'merge-forms',
+  vma_merge_new_range: 'merge-vmg',
+  vma_merge_existing_range: 'merge-vmg',
+  'vma_expand@612': 'merge-vmg',
+  dup_anon_vma: 'merge-vmg',
+  commit_merge: 'merge-vmg',
+  '__split_vma@612': 'merge-vmg',
   vma_expand: 'expand',
   __vma_adjust: 'adjust',
+  'vma_adjust@44': 'adjust',
+  '__vma_adjust@61': 'adjust',
+  'vma_adjust@2632': '2632',
+  'split_vma@2632': '2632',
+  'vma_link@2632': '2632',
+  'vma_link_rb@2632': '2632',
+  'insert_vm_struct@2632': '2632',
+  '__insert_vm_struct@2632': '2632',
+  '__vma_unlink@2632': '2632',
+  'find_vma_prev@2632': '2632',
+  find_vma_prepare: '2632',
+  'do_munmap@2632': '2632',
+  'detach_vmas_to_be_unmapped@2632': '2632',
+  'vma_link@61': 'unmap-maple',
+  do_mas_munmap: 'unmap-maple',
+  do_vmi_munmap: 'unmap-maple',
+  vms_gather_munmap_vmas: 'unmap-maple',
+  vms_complete_munmap_vmas: 'unmap-maple',
+  vma_modify: 'modify',
   __split_vma: 'adjust',
   split_vma: 'adjust',
   vma_link: 'link',

@@ -1,5 +1,5 @@
 /** What gates a merge besides flags, file, pgoff and anon_vma: policy, watcher, name. */
-import { mergeOrSplit } from './modify';
+import { mergeOrSplit, mergeOrSplitOn, modifies } from './modify';
 import { call, effect, type Listing, test } from './types';
 
 export const mbind = {
@@ -14,12 +14,14 @@ export const mbind = {
 } as const satisfies Listing;
 
 /** The loop that the three have in common. */
-const eachVma = {
+const enter = {
   find: call(0, 'vma ← find_vma(start)'),
   same: test(0, 'has vma what is wanted already? then the next'),
-  ...mergeOrSplit,
-  set: effect(0, 'vma ← the new state; then the next VMA'),
 } as const;
+const set = effect(0, 'vma ← the new state; then the next VMA');
+const eachVma = { ...enter, ...mergeOrSplit, set } as const;
+/** Names came with 5.17, vma_modify with 6.7. */
+const NAMES_BEFORE_MODIFY = ['5.17', '5.17-anon-merge', '6.1'] as const;
 
 export const mbindRange = {
   fn: 'mbind_range',
@@ -52,5 +54,5 @@ export const setVmaAnonName = {
 export const setAnonName = {
   fn: 'set_anon_name',
   source: 'mm/madvise.c: madvise_vma_behavior for a name, Linux 5.17',
-  lines: eachVma,
+  lines: { ...enter, ...mergeOrSplitOn(NAMES_BEFORE_MODIFY), ...modifies, set },
 } as const satisfies Listing;

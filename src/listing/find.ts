@@ -47,12 +47,12 @@ export const findVmaLinks = {
   fn: 'find_vma_links',
   source: 'mm/mmap.c: find_vma_links, Linux 5.10',
   lines: {
-    root: only(TO_5_17, plain(0, 'node ← root of mm_rb; prev ← NULL; while there is a node:')),
-    above: only(TO_5_17, test(1, 'node.vm_end > addr?')),
-    overlap: only(TO_5_17, test(2, 'node.vm_start < end? then it is in the way')),
+    root: only(VMACACHE, plain(0, 'node ← root of mm_rb; prev ← NULL; while there is a node:')),
+    above: only(VMACACHE, test(1, 'node.vm_end > addr?')),
+    overlap: only(VMACACHE, test(2, 'node.vm_start < end? then it is in the way')),
     refuse: ret(3, 'return ENOMEM'),
-    left: only(TO_5_17, plain(2, 'otherwise rb_parent ← node; go left')),
-    right: only(TO_5_17, plain(1, 'otherwise rb_parent ← prev ← node; go right')),
+    left: only(VMACACHE, plain(2, 'otherwise rb_parent ← node; go left')),
+    right: only(VMACACHE, plain(1, 'otherwise rb_parent ← prev ← node; go right')),
     done: ret(0, 'return prev, rb_parent and the side: that is the place'),
   },
 } as const satisfies Listing;

@@ -1,5 +1,5 @@
 /** Into list, tree and file, and out again. */
-import { call, charge, critical, effect, FROM_6_1, type Listing, only, plain, test } from './types';
+import { call, charge, critical, effect, type Listing, plain, test } from './types';
 
 export const vmaLinkRb = {
   fn: 'vma_link_rb',
@@ -20,7 +20,6 @@ export const vmaLink = {
   lines: {
     list: critical(0, 'list: vma between prev and what follows it'),
     tree: call(0, 'tree: vma_link_rb(vma)'),
-    maple: only(FROM_6_1, critical(0, 'the maple tree notes the new bounds by itself')),
     hasFile: test(0, 'does it map a file?'),
     file: critical(1, 'enter it in the i_mmap of the file'),
     count: effect(0, 'map_count ← map_count + 1'),

@@ -10,7 +10,8 @@ const MAX_DEPTH = 4;
 test('each listing stands under its own name and names its source once', () => {
   for (const fn of FUNCTIONS) {
     const listing: Listing = LISTINGS[fn];
-    expect(listing.fn).toBe(fn);
+    // `name@kernel`: the function in the form that it has on other kernels than 5.10.
+    expect(fn.split('@')[0]).toBe(listing.fn);
     expect(listing.source).not.toBe('');
     expect(listing.source).not.toMatch(/https?:/);
   }

@@ -1,5 +1,5 @@
 /** Mapping memory. */
-import { call, charge, critical, effect, type Listing, plain, ret, test } from './types';
+import { call, charge, critical, effect, FROM_6_12, type Listing, only, plain, ret, test } from './types';
 
 export const mmap = {
   fn: 'mmap',
@@ -48,13 +48,17 @@ export const mmapRegion = {
   lines: {
     limit: test(0, 'do the new pages pass RLIMIT_AS or RLIMIT_DATA?'),
     limitAgain: test(1, 'also without those they replace? → ENOMEM'),
-    accountable: test(0, 'after munmap_vma_range: private and writable?'),
+    inTheWay: only(FROM_6_12, test(0, 'is something mapped there? then it has to go')),
+    gather: only(FROM_6_12, call(1, 'vms_gather_munmap_vmas: cut it off at both ends')),
+    accountable: test(0, 'what is there goes or is gathered. private and writable?'),
     charge: charge(1, 'cannot be charged? → ENOMEM. else VM_ACCOUNT'),
-    merge: call(0, 'vma_merge(prev, addr, end): can a neighbour take it?'),
+    clear: only(FROM_6_12, critical(0, 'maple tree: what was gathered is out, map_count')),
+    complete: only(FROM_6_12, call(0, 'vms_complete_munmap_vmas')),
+    merge: call(0, 'can a neighbour take [addr, end)?'),
     merged: test(0, 'merged?'),
     alloc: critical(1, 'no: a new vm_area_struct for [addr, end)'),
     flagsChanged: test(1, 'has the driver changed its flags, and is there a prev?'),
-    mergeAgain: call(2, 'vma_merge once more, with those flags'),
+    mergeAgain: call(2, 'once more: can a neighbour take it, with those flags?'),
     link: call(1, 'vma_link(vma) at the place that was found'),
     account: effect(0, 'total_vm and its class ← + pages'),
     locked: test(0, 'is VM_LOCKED set?'),
@@ -67,9 +71,9 @@ export const munmapVmaRange = {
   fn: 'munmap_vma_range',
   source: 'mm/mmap.c: munmap_vma_range, Linux 5.10',
   lines: {
-    find: call(0, 'again: find_vma_links(addr, end)'),
+    find: call(0, 'again: where is the place for [addr, end)?'),
     overlap: test(0, 'is something in the way? otherwise done'),
-    unmap: call(1, '__do_munmap(addr, end − addr)'),
+    unmap: call(1, 'unmap [addr, end)'),
     failed: test(1, 'failed? → ENOMEM. otherwise again'),
   },
 } as const satisfies Listing;

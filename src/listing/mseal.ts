@@ -1,5 +1,5 @@
 /** Memory that no call may unmap, move or change any more. */
-import { mergeOrSplit } from './modify';
+import { modifies } from './modify';
 import { call, effect, type Listing, test } from './types';
 
 export const mseal = {
@@ -21,7 +21,7 @@ export const msealFixup = {
   source: 'mm/mseal.c: mseal_fixup, Linux 6.12',
   lines: {
     sealed: test(0, 'is vma sealed already? nothing to do'),
-    ...mergeOrSplit,
+    ...modifies,
     flags: effect(0, 'vm_flags ← with VM_SEALED'),
   },
 } as const satisfies Listing;

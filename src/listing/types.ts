@@ -27,6 +27,8 @@ export interface Line {
 export interface Listing {
   /** The kernel's name of the function, or of the system call. */
   readonly fn: string;
+  /** Which form of it: what stands behind the @ in its key, where it is not that of 5.10. */
+  readonly form?: string;
   /** File, function and kernel, named once. */
   readonly source: string;
   readonly lines: { readonly [key: string]: Line };
@@ -53,11 +55,11 @@ export const settled = (indent: number, text: string) => ({ in: indent, text, ki
 export const MMAP_CACHE = ['2.6.32'] as const;
 export const VMACACHE = ['4.4', '5.10', '5.10-openeuler', '5.17', '5.17-anon-merge'] as const;
 export const TO_5_17 = [...MMAP_CACHE, ...VMACACHE] as const;
+export const TO_6_1 = [...TO_5_17, '6.1'] as const;
 /** From a release on. */
 export const FROM_6_18 = ['6.18'] as const;
 export const FROM_6_12 = ['6.12', ...FROM_6_18] as const;
 export const FROM_6_1 = ['6.1', ...FROM_6_12] as const;
 export const FROM_5_17 = ['5.17', '5.17-anon-merge', ...FROM_6_1] as const;
-export const FROM_4_4 = [...VMACACHE, ...FROM_6_1] as const;
 /** The series of 2022 on merging anonymous memory. */
 export const ANON_MERGE = ['5.17-anon-merge'] as const;

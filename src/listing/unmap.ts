@@ -1,5 +1,5 @@
 /** Taking a range out of an address space. */
-import { call, critical, effect, FROM_6_12, type Listing, only, plain, ret, test } from './types';
+import { call, critical, effect, type Listing, plain, ret, test } from './types';
 
 export const doMunmap = {
   fn: '__do_munmap',
@@ -10,10 +10,8 @@ export const doMunmap = {
     find: call(0, 'vma ← find_vma(start)'),
     nothing: test(0, 'is nothing mapped in the range? → 0'),
     inside: test(0, 'does start lie inside vma?'),
-    sealed: only(FROM_6_12, test(0, 'is vma sealed? → EPERM')),
     limit: test(1, 'end too, and map_count ≥ max_map_count? → ENOMEM'),
     splitStart: call(1, '__split_vma(vma, start): the copy has the tail'),
-    sealedBehind: only(FROM_6_12, ret(0, 'is another one sealed? return EPERM')),
     findLast: call(0, 'last ← find_vma(end)'),
     cutsLast: test(0, 'does end lie inside last?'),
     splitEnd: call(1, '__split_vma(last, end): the copy has the head'),

@@ -57,12 +57,15 @@ export function lookVerbs(app: App): LookVerbs {
       const now = store.getState();
       if (now.hovered !== hovered || now.pointed !== null) store.setState({ hovered, pointed: null, lit: NOTHING_LIT });
     },
-    point: (pointed) =>
+    point: (pointed) => {
+      // Pointing at nothing any more takes back what was pointed at, not a VMA under the pointer.
+      if (pointed === null && store.getState().pointed === null) return;
       store.setState({
         hovered: pointed?.kind === 'vma' ? pointed.id : null,
         pointed,
         lit: pointed === null ? NOTHING_LIT : litBy(app.moment(), pointed),
-      }),
+      });
+    },
     setTab: (tab) => options({ tab }),
     setCompareWith: (compareWith) => store.setState({ compareWith }),
     setCompareAll: (compareAll) => store.setState({ compareAll }),

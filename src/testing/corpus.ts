@@ -108,12 +108,48 @@ const image = (layout: 'topdown' | 'legacy'): Call => ({
 });
 const script = (name: string, ...calls: Call[]): CorpusScript => ({ name, calls });
 
+/** Cases 1 to 8, also where an anon_vma has to be handed on. */
+const CASES: readonly CorpusScript[] = [
+  script('case 1', mmap(0, 2, RW), mmap(4, 2, RW), mmap(2, 2, RW)),
+  script('case 1, next was written', mmap(0, 2, RW), mmap(4, 2, RW), write(4, 2), mmap(2, 2, RW)),
+  script(
+    'case 1 of a move, next was written',
+    mmap(0, 2, RW),
+    mmap(4, 2, RW),
+    write(4, 2),
+    mmap(20, 2, RW),
+    mremap(20, 2, 2, MAYMOVE + FIXED, 2),
+  ),
+  script('cases 2 and 3', mmap(0, 2, RW), mmap(2, 2, RW), mmap(10, 2, RW), mmap(8, 2, RW)),
+  script('cases 4 and 5', mmap(0, 6, RW), mprotect(3, 3, RWX), mprotect(2, 1, RWX), mprotect(2, 2, RW)),
+  script('case 4, prev was written', mmap(0, 6, RW), mprotect(3, 3, RWX), write(0, 2), mprotect(2, 1, RWX)),
+  script('case 6, next was written', mmap(0, 9, RW), mprotect(3, 3, RWX), write(6, 1), mprotect(3, 3, RW)),
+  script('case 6, the middle was written', mmap(0, 9, RW), mprotect(3, 3, RWX), write(3, 1), mprotect(3, 3, RW)),
+  script(
+    'cases 7 and 8',
+    mmap(0, 2, RW),
+    mmap(2, 2, RWX),
+    mprotect(2, 2, RW),
+    mmap(10, 2, RWX),
+    mmap(12, 2, RW),
+    mprotect(10, 2, RW),
+  ),
+  script('case 6 of a file', OPEN, mmapFile(0, 9, RW, FILE, 0), mprotect(3, 3, R), mprotect(3, 3, RW)),
+  script(
+    'a part of special memory',
+    { name: 'open', path: '/dev/mem', pages: 100, mode: 'rw' },
+    mmapFile(0, 4, RW, FILE, 0),
+    mprotect(1, 1, R),
+  ),
+];
+
 const MAPPING: readonly CorpusScript[] = [
   script('mmap refused at its entry', { ...mmap(0, 1, RW), offset: 1 }, mmapFile(0, 1, R, -1, 0)),
   script('mmap of a far offset', OPEN, mmapFile(0, 1, R, FILE, 2 ** 51), mmapFile(0, 1, R, FILE, 2 ** 52)),
   script('mmap at the map limit', maps(1), mmap(0, 1, RW), mmap(4, 1, RW), mmap(8, 1, RW), brk(HEAP + PAGE)),
   script('a fixed mapping that cannot make room', mmap(0, 9, RW), maps(1), mmap(3, 3, R)),
   script('a hole between two anon_vmas', mmap(0, 2, RW), mmap(4, 2, RW), write(0, 2), write(4, 2), mmap(2, 2, RW)),
+  ...CASES,
   script('three become one', mmap(0, 9, RW), mprotect(3, 3, R), mprotect(3, 3, RW)),
   script('a split too many', mmap(0, 9, RW), maps(1), mprotect(3, 3, R), madvise(3, 3, MADV.RANDOM), mlock(3, 3)),
   script('a cut too many', mmap(0, 9, RW), maps(1), munmap(3, 3)),

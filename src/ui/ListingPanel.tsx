@@ -84,7 +84,7 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   }, []);
   return (
     <>
-      <ol ref={list} className="mono" translate="no" aria-label={view.fn}>
+      <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
         {shown.map(([key, line], index) => (
           <ListingLine
             key={key}

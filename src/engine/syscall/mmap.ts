@@ -7,15 +7,16 @@ import { type Addr, type Bytes, isPageAligned, type Pages, pageAlign, pageDown, 
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
-import { findVma, findVmaLinks, type Place } from '../find';
+import { findVma, findVmaLinks, freePlace, type Place } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
 import { NEW_VMA } from '../make-vma';
-import { type MergeArgs, vmaMerge } from '../merge';
+import { vmaMerge } from '../merge';
+import type { MergeArgs } from '../merge-around';
 import { otherParts } from '../other-parts';
 import { emptyTable } from '../table';
-import { doMunmap } from '../unmap';
+import { completeOverlap, type Doomed, doMunmap, gatherOverlap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
 import { add, drop, has, MAP, MAP_TYPE, only, protToFlags, VM, VM_LOCKED_MASK, VM_MAY, VM_SPECIAL } from '../vm-flags';
 import type { FileId, MmId, VmaId, VmOps } from '../world';
@@ -196,8 +197,12 @@ function mmapRegion(
   edit.rec?.about({ request: { addr, end } });
   const { limitBeforeRoom } = edit.profile;
   if (limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
-  const place = makeRoom(edit, mm, addr, end);
-  if (typeof place === 'string') return place;
+  // From 6.12 on what is in the way is only gathered, so that a refusal loses nothing.
+  const gathers = edit.profile.munmapForm === 'gather';
+  const room = gathers ? placeOrNull(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
+  if (typeof room === 'string') return room;
+  const doomed = room === null ? gatherOverlap(edit, mm, addr, end) : null;
+  if (typeof doomed === 'string') return doomed;
   if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
@@ -208,6 +213,7 @@ function mmapRegion(
     if (refused) return 'ENOMEM';
     vm_flags = add(vm_flags, VM.ACCOUNT);
   }
+  const place = room ?? replace(edit, mm, doomed, addr, end);
   edit.rec?.at('mmap_region.merge', { prev: place.prev, addr, end, flags: vm_flags, pgoff, file });
   const merge = edit.profile.newMapping === 'vma_merge' ? vmaMerge : otherParts().expandNeighbour;
   const merged = merge(edit, mm, place.prev, addr, end, newMapping(vm_flags, file, pgoff));
@@ -216,6 +222,20 @@ function mmapRegion(
   account(edit, mm, vma, vm_flags, pages);
   edit.rec?.at('mmap_region.done', { addr, vma });
   return addr;
+}
+
+/** The place, or null where something has to go first. */
+function placeOrNull(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
+  const place = findVmaLinks(edit, mm, addr, end);
+  edit.rec?.test('mmap_region.inTheWay', place === null, { addr, end });
+  return place;
+}
+
+/** What was gathered goes now; then the place is free. */
+function replace(edit: Edit, mm: MmId, doomed: Doomed | null, addr: Addr, end: Addr): Place {
+  if (doomed !== null) completeOverlap(edit, mm, doomed);
+  edit.rec?.about({ request: { addr, end } });
+  return freePlace(edit, mm, addr, end);
 }
 
 /** may_expand_vm(); pages that will be replaced do not count a second time. */

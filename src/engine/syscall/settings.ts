@@ -5,7 +5,7 @@ import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import type { Ret } from '../errno';
 import { findVma, findVmaIntersection, findVmaPrev } from '../find';
-import { insertVmStruct } from '../link';
+import { insertFunction, insertVmStruct } from '../link';
 import { NEW_VMA } from '../make-vma';
 import { getUnmappedArea } from '../unmapped-area';
 import type { MmId, VmaId } from '../world';
@@ -39,8 +39,9 @@ export const askUnmappedArea = (edit: Edit, mm: MmId, { addr, len, flags }: Call
 
 /** insert_vm_struct() of an anonymous VMA. Errors: EINVAL (no range of whole pages), those of insert_vm_struct. */
 export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<'insert_vm_struct'>): Ret {
+  const fn = insertFunction(edit);
   const bad = len === 0 || !isPageAligned(addr) || !isPageAligned(len) || addr + len > edit.mm(mm).task_size;
-  edit.rec?.test('insert_vm_struct.bad', bad, { addr, len });
+  edit.rec?.test(`${fn}.bad`, bad, { addr, len });
   if (bad) return 'EINVAL';
   const id = edit.addVma({
     vm_mm: mm,
@@ -52,11 +53,11 @@ export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<
     vm_ops: null,
     ...NEW_VMA,
   });
-  edit.rec?.at('insert_vm_struct.new', { vma: id, start: addr, end: addr + len });
+  edit.rec?.at(`${fn}.new`, { vma: id, start: addr, end: addr + len });
   const ret = insertVmStruct(edit, mm, id);
   if (ret !== 0) {
     edit.freeVma(id);
-    edit.rec?.at('insert_vm_struct.free', { addr, len });
+    edit.rec?.at(`${fn}.free`, { addr, len });
   }
   return ret;
 }

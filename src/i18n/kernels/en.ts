@@ -37,6 +37,22 @@ export const kernelsEn: KernelFacts = {
         none: 'None: the maple tree is searched at once (6.1).',
       },
     },
+    listLinks: {
+      title: 'The list of VMAs',
+      values: {
+        single: 'Only vm_next: who wants the predecessor has to search for it (before 2.6.36).',
+        double: 'vm_next and vm_prev; the maple tree finds both neighbours.',
+      },
+    },
+    placeSearch: {
+      title: 'How the place of a new VMA is found',
+      values: {
+        find_vma_prepare:
+          'find_vma_prepare returns what is at the address and where a node would hang; the caller tests for an overlap (up to 3.6).',
+        find_vma_links:
+          'find_vma_links refuses a range that overlaps something (3.7); the maple tree needs no such place.',
+      },
+    },
     gapSearch: {
       title: 'How a free range is found',
       values: {
@@ -67,6 +83,26 @@ export const kernelsEn: KernelFacts = {
       values: {
         area: 'The middle VMA survives and takes over the next one, which is freed (up to 4.8).',
         next: 'The next VMA survives and grows down over the middle one, which is freed (4.9).',
+      },
+    },
+    mergeForm: {
+      title: 'The order of vma_merge',
+      values: {
+        'prev-first': 'prev is asked first; next is asked after that (up to 6.0).',
+        'both-first':
+          'Both neighbours are asked before anything is done; then both, prev or next is chosen (patch 1 of the series of 2022, taken over in 6.1).',
+        'two-functions':
+          'vma_merge_new_range for a hole (cases 1 to 3), vma_merge_existing_range for a part of a VMA (cases 4 to 8).',
+      },
+    },
+    adjustForm: {
+      title: 'How bounds are moved',
+      values: {
+        void: 'vma_adjust, which cannot fail: prio trees, one list for each anon_vma; case 6 begins its second round with the decision.',
+        reimport: 'vma_adjust; case 6 asks in each round whether an anon_vma has to be taken over (up to 4.8).',
+        expand: '__vma_adjust, told by expand which VMA grows: an anon_vma is taken over once, before the loop (4.9).',
+        maple: '__vma_adjust over the maple tree: one store, no list and no gaps to mend (6.1).',
+        commit: 'vma_prepare, the change, vma_complete; a merge does it in commit_merge (from 6.3 on).',
       },
     },
     newMapping: {
@@ -105,6 +141,13 @@ export const kernelsEn: KernelFacts = {
         true: 'mprotect gives the charge of untouched private memory back and clears VM_ACCOUNT: twins mapped read-only then fit (6.12).',
         false:
           'VM_ACCOUNT stays for ever, once memory was writable: it differs from memory that never was, and they do not merge.',
+      },
+    },
+    munmapForm: {
+      title: 'How munmap takes VMAs away',
+      values: {
+        detach: 'Cut the ends off, detach the VMAs, free them.',
+        gather: 'vms_gather_munmap_vmas, then vms_complete_munmap_vmas (6.12).',
       },
     },
     splitsAlwaysLimited: {

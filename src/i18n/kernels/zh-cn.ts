@@ -32,6 +32,20 @@ export const kernelsZh: KernelFacts = {
         none: '没有缓存：直接查找 maple tree（6.1 起）。',
       },
     },
+    listLinks: {
+      title: 'VMA 链表',
+      values: {
+        single: '只有 vm_next：要找前驱就得查找（2.6.36 之前）。',
+        double: '有 vm_next 和 vm_prev；枫树两侧的邻居都能找到。',
+      },
+    },
+    placeSearch: {
+      title: '如何找到新 VMA 的位置',
+      values: {
+        find_vma_prepare: 'find_vma_prepare 返回该地址处的 VMA 和挂节点的位置，是否重叠由调用者判断（至 3.6）。',
+        find_vma_links: 'find_vma_links 遇到重叠就拒绝（3.7 起）；枫树不需要这样的位置。',
+      },
+    },
     gapSearch: {
       title: '如何寻找空闲区间',
       values: {
@@ -61,6 +75,25 @@ export const kernelsZh: KernelFacts = {
       values: {
         area: '保留中间的 VMA，由它接管 next，next 被释放（至 4.8）。',
         next: '保留 next，它向下扩展覆盖中间的 VMA，后者被释放（4.9 起）。',
+      },
+    },
+    mergeForm: {
+      title: 'vma_merge 的询问次序',
+      values: {
+        'prev-first': '先问 prev，再问 next（至 6.0）。',
+        'both-first': '先问完两侧再动手，然后在“两侧、prev、next”中选择（2022 年系列的补丁 1，6.1 采用）。',
+        'two-functions':
+          '空洞用 vma_merge_new_range（情形 1 到 3），VMA 的一部分用 vma_merge_existing_range（情形 4 到 8）。',
+      },
+    },
+    adjustForm: {
+      title: '如何移动边界',
+      values: {
+        void: 'vma_adjust 不会失败：使用优先树，每个 anon_vma 一条链表；情形 6 的第二轮从判断重新开始。',
+        reimport: 'vma_adjust；情形 6 每一轮都重新判断是否要接过 anon_vma（至 4.8）。',
+        expand: '__vma_adjust，由 expand 指明扩展哪个 VMA：anon_vma 只在循环之前接一次（4.9 起）。',
+        maple: '在枫树上的 __vma_adjust：一次保存即可，没有链表和空洞要修（6.1）。',
+        commit: 'vma_prepare、修改、vma_complete；合并由 commit_merge 完成（6.3 起）。',
       },
     },
     newMapping: {
@@ -98,6 +131,13 @@ export const kernelsZh: KernelFacts = {
       values: {
         true: 'mprotect 归还未写过的私有内存的记账并清除 VM_ACCOUNT：与一开始就只读的映射可以合并（6.12 起）。',
         false: '只要曾经可写，VM_ACCOUNT 就一直保留：与从不可写的内存标志不同，不能合并。',
+      },
+    },
+    munmapForm: {
+      title: 'munmap 如何去掉 VMA',
+      values: {
+        detach: '拆分两端，摘除这些 VMA，再释放。',
+        gather: '先 vms_gather_munmap_vmas，再 vms_complete_munmap_vmas（6.12）。',
       },
     },
     splitsAlwaysLimited: {

@@ -62,8 +62,8 @@ export const ADJUST = {
   'no-expand': {
     kernel: '4.4',
     script: atlas('case8'),
-    opensAt: '__vma_adjust.swap no',
-    reaches: ['vma_merge.case38', '__vma_adjust.remove'],
+    opensAt: 'vma_adjust@44.remove',
+    reaches: ['vma_merge@44.case38', 'vma_adjust@44.free'],
   },
   insert: {
     kernel: '5.10',
@@ -136,7 +136,27 @@ export const ADJUST = {
     opensAt: '__vma_adjust.validate',
     reaches: ['__vma_adjust.done'],
   },
-  'adjust-2.6': { kernel: '2.6.32', pending: true },
-  'prio-tree': { kernel: '2.6.32', pending: true },
+  'adjust-2.6': {
+    kernel: '2.6.32',
+    script: script(...three, mprotect('b', 2, RW)),
+    opensAt: 'vma_adjust@2632.second',
+    reaches: ['vma_adjust@2632.again yes', '__vma_unlink@2632.list'],
+  },
+  'prio-tree': {
+    kernel: '2.6.32',
+    script: script(
+      'f = open("libc.so.6", 64p)',
+      `a = ${mapped(HERE, 6, R, 'f', 0)}`,
+      mprotect('a+2p', 2, 'PROT_READ|PROT_EXEC'),
+    ),
+    opensAt: 'vma_adjust@2632.outFile',
+    reaches: [
+      'vma_adjust@2632.insertFile',
+      'vma_adjust@2632.inFile',
+      '__insert_vm_struct@2632.list',
+      'split_vma@2632.dup',
+    ],
+    tab: 'rmap',
+  },
   'truncate-count': { kernel: '2.6.32', pending: true },
 } as const satisfies TopicSpecs;

@@ -5,6 +5,7 @@ import type { TopicSpecs } from './type';
 
 const STACK_AT = '0x7ffffffde000';
 const stack = `stack = ${anon(STACK_AT, 33, RW, '|MAP_GROWSDOWN')}`;
+const three = [`a = ${anon(HERE, 4)}`, `b = ${anon('a+4p', 2, RWX)}`, `c = ${anon('a+6p', 4)}`];
 const case8 = CASES.find(({ id }) => id === 'case8')?.script ?? '';
 
 export const BEYOND = {
@@ -131,6 +132,12 @@ export const BEYOND = {
     opensAt: 'vma_expand.next yes',
     reaches: ['vma_expand.growPrev'],
   },
+  'merge-6.1': {
+    kernel: '6.1',
+    script: script(...three, mprotect('b', 2, RW), 'munmap(a, 1p)'),
+    opensAt: 'vma_merge@61.both yes',
+    reaches: ['vma_merge@61.case16', '__vma_adjust@61.second', 'vma_link@61.store', 'do_mas_munmap.clear'],
+  },
   'kernel-6.1-brk': {
     kernel: '6.1',
     script: script('brk(+4p)', 'brk(+2p)'),
@@ -140,21 +147,43 @@ export const BEYOND = {
     kernel: '6.12',
     script: script(`a = ${anon(HERE, 4)}`, `b = ${anon('a+4p', 4, R)}`, mprotect('a', 4, R)),
     opensAt: 'mprotect_fixup.untouched yes',
-    reaches: ['vma_merge.nextFitsAlone yes'],
+    reaches: ['vma_merge_existing_range.right yes'],
   },
   'kernel-6.18': {
     kernel: '6.18',
     script: script(`a = ${anon(HERE, 4)}`, touch('a', 4), `b = ${anon('a+4p', 4, RWX)}`, mprotect('a', 4, RWX)),
-    opensAt: 'vma_merge.nextFitsAlone yes',
+    opensAt: 'vma_merge_existing_range.right yes',
     tab: 'rmap',
   },
-  'later-functions': { kernel: '6.12', pending: true },
+  'later-functions': {
+    kernel: '6.12',
+    script: script(
+      `a = ${anon(HERE, 4)}`,
+      `b = ${anon('a+6p', 4)}`,
+      anon('a+4p', 2),
+      mprotect('a+4p', 2, RWX),
+      'munmap(a, 1p)',
+      mprotect('a+4p', 2, RW),
+    ),
+    opensAt: 'vma_merge_existing_range.case6',
+    reaches: [
+      'vma_modify.merged yes',
+      'dup_anon_vma.import no',
+      'commit_merge.free',
+      'vma_merge_new_range.case1',
+      'vma_expand@612.swallow yes',
+      '__split_vma@612.insert',
+      'do_vmi_munmap.clear',
+      'vms_gather_munmap_vmas.splitEnd',
+      'vms_complete_munmap_vmas.remove',
+    ],
+  },
   'maple-tree': { kernel: '6.1', pending: true },
   'program-cat': { kernel: '5.10', program: 'cat' },
   'compare-case-8': {
     kernel: '4.4',
     script: case8,
-    opensAt: '__vma_adjust.free',
+    opensAt: 'vma_adjust@44.free',
     tab: 'compare',
     beside: '5.10',
   },

@@ -135,12 +135,12 @@ export const CALLS = {
     kernel: '6.12',
     script: script(a6, 'mseal(a+2p, 2p)'),
     opensAt: 'mseal_fixup.flags',
-    reaches: ['mseal.fixup', 'mseal_fixup.splitTail'],
+    reaches: ['mseal.fixup', 'vma_modify.splitTail'],
   },
   'mseal-munmap': {
     kernel: '6.12',
     script: script(a6, 'mseal(a+2p, 2p)', 'munmap(a, 6p)'),
-    opensAt: '__do_munmap.sealedBehind',
+    opensAt: 'vms_gather_munmap_vmas.sealedBehind',
   },
   'mseal-mprotect': {
     kernel: '6.12',

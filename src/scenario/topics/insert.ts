@@ -13,6 +13,12 @@ export const INSERT = {
     opensAt: 'insert_vm_struct.link',
     reaches: ['insert_vm_struct.new', 'insert_vm_struct.overlap no', 'insert_vm_struct.pgoff', 'vma_link.count'],
   },
+  'insert-vm-struct-2.6': {
+    kernel: '2.6.32',
+    script: script(`a = ${anon(HERE, 2)}`, `insert_vm_struct(a+2p, 2p, ${VM_RW})`),
+    opensAt: 'insert_vm_struct@2632.pgoff',
+    reaches: ['insert_vm_struct@2632.overlap no', 'vma_link@2632.count'],
+  },
   'insert-overlap': {
     kernel: '5.10',
     script: script(`a = ${anon(HERE, 4)}`, `insert_vm_struct(a+2p, 4p, ${VM_RW})`),
@@ -43,7 +49,19 @@ export const INSERT = {
     opensAt: 'find_vma_links.done',
     reaches: ['find_vma_links.root', 'find_vma_links.left', 'find_vma_links.right'],
   },
-  'find-vma-prepare': { kernel: '2.6.32', pending: true },
+  'find-vma-prepare': {
+    kernel: '2.6.32',
+    script: script(`a = ${anon(HERE, 4)}`, `b = ${anon('a+8p', 4)}`, 'find_vma_prev(b)', anon('b+1p', 1, R)),
+    opensAt: 'find_vma_prepare.contains yes',
+    reaches: [
+      'find_vma_prepare.done',
+      'find_vma_prev@2632.done',
+      'do_munmap@2632.splitEnd',
+      'detach_vmas_to_be_unmapped@2632.unmapArea',
+      'vma_link@2632.lock',
+      'vma_link_rb@2632.hang',
+    ],
+  },
   'vma-link': {
     kernel: '5.10',
     script: script(...ascending([0, 4]), anon('a+2p', 1, R)),

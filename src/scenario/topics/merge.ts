@@ -3,22 +3,30 @@ import type { KernelName } from '../../engine';
 import type { CaseId } from '../case-ids';
 import { CASES } from '../cases';
 import { anon, HERE, mapped, mprotect, R, RW, RWX, script, touch } from './lines';
-import type { Mark, ScriptTopic, TopicSpecs } from './type';
+import type { ScriptTopic, TopicSpecs } from './type';
 
 /** The generations of the three texts. */
 export const GENERATIONS = ['2.6.32', '4.4', '5.10'] as const satisfies readonly KernelName[];
 export type CaseTopicId = `${CaseId}@${(typeof GENERATIONS)[number]}`;
 
-const BRANCH: { readonly [C in CaseId]: Mark } = {
-  case1: 'vma_merge.case16',
-  case2: 'vma_merge.case257',
-  case3: 'vma_merge.case38',
-  case4: 'vma_merge.case4',
-  case5: 'vma_merge.case257',
-  case6: 'vma_merge.case16',
-  case7: 'vma_merge.case257',
-  case8: 'vma_merge.case38',
+type MergeListing = 'vma_merge' | 'vma_merge@44' | 'vma_merge@2632';
+/** Each generation runs through its own. */
+const LISTING: { readonly [K in (typeof GENERATIONS)[number]]: MergeListing } = {
+  '2.6.32': 'vma_merge@2632',
+  '4.4': 'vma_merge@44',
+  '5.10': 'vma_merge',
 };
+
+const BRANCH = {
+  case1: 'case16',
+  case2: 'case257',
+  case3: 'case38',
+  case4: 'case4',
+  case5: 'case257',
+  case6: 'case16',
+  case7: 'case257',
+  case8: 'case38',
+} as const satisfies { readonly [C in CaseId]: string };
 
 /** The atlas on each generation; the last call merges. */
 export const CASE_TOPICS: readonly (ScriptTopic & { readonly id: CaseTopicId; readonly caseId: CaseId })[] =
@@ -28,8 +36,8 @@ export const CASE_TOPICS: readonly (ScriptTopic & { readonly id: CaseTopicId; re
       caseId: id,
       kernel,
       script: lines,
-      opensAt: BRANCH[id],
-      reaches: ['vma_merge.done'] as const,
+      opensAt: `${LISTING[kernel]}.${BRANCH[id]}` as const,
+      reaches: [`${LISTING[kernel]}.done`] as const,
     })),
   );
 
@@ -85,7 +93,7 @@ export const MERGE = {
   'anon-rule-two-arguments': {
     kernel: '2.6.32',
     script: script(a4, touch('a', 4), `b = ${anon('a+4p', 4, RWX)}`, mprotect('a', 4, RWX)),
-    opensAt: 'vma_merge.nextFitsAlone yes',
+    opensAt: 'vma_merge@2632.nextFitsAlone yes',
     tab: 'rmap',
   },
   'anon-rule-singular': {
@@ -162,6 +170,6 @@ export const MERGE = {
   'no-khugepaged': {
     kernel: '2.6.32',
     script: script(a4, anon('a+4p', 4)),
-    opensAt: 'vma_merge.done',
+    opensAt: 'vma_merge@2632.done',
   },
 } as const satisfies TopicSpecs;

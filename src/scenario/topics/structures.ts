@@ -25,7 +25,7 @@ export const STRUCTURES = {
   'vm-area-struct-2.6.32': {
     kernel: '2.6.32',
     script: script('f = open("libc.so.6", 64p)', `a = ${mapped(HERE, 4, RW, 'f', 2)}`, touch('a', 2)),
-    opensAt: 'anon_vma_prepare.attach',
+    opensAt: 'anon_vma_prepare.enlist',
     tab: 'structs',
   },
   'vm-area-struct-6.1': {

@@ -91,7 +91,6 @@ export const adjust = {
   },
   '__vma_adjust.followerGap': 'The gap of {next} is worked out again.',
   '__vma_adjust.lastEnd': '{vma} ends at {end}, where the freed one ended: highest_vm_end is right already.',
-  '__vma_adjust.maple': 'The maple tree notes by itself where {vma} begins and ends now.',
   '__vma_adjust.validate':
     'Only in a kernel built for debugging: the VMAs are in order, none overlaps another, and there are {count} of them, as map_count says.',
   '__vma_adjust.done': '{vma} is adjusted; list, tree and counters agree again.',

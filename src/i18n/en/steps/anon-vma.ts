@@ -14,6 +14,7 @@ export const anonVma = {
     no: 'The VMA below ({near}, anon_vma {anon_vma}) has nothing to share either.',
   },
   'anon_vma_prepare.alloc': '{anon_vma} is new, and the root of its own family.',
+  'anon_vma_prepare.enlist': 'vma->anon_vma is {anon_vma} now, and {vma} stands in its list.',
   'anon_vma_prepare.attach': '{vma} has {anon_vma} now. An avc ties the two: from a page the kernel finds {vma}.',
 
   'anon_vma_fork.unfaulted': {

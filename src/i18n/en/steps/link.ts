@@ -20,7 +20,6 @@ export const link = {
     no: '{vma} maps no file: there is nothing to enter.',
   },
   'vma_link.file': '{vma} is in the i_mmap of its file: from a page of the file the kernel now finds {vma}.',
-  'vma_link.maple': '{vma} is in the maple tree now, which keeps its gaps by itself. Its nodes are not modelled.',
   'vma_link.count': '{vma} belongs to the address space: map_count is {count} now.',
   'vma_link.validate':
     'Only in a kernel built for debugging: the VMAs are in order, none overlaps another, and there are {count} of them, as map_count says.',

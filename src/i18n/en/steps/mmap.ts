@@ -110,6 +110,13 @@ export const mmap = {
     yes: 'There is no room for {pages} below the commit limit: ENOMEM.',
     no: 'Charged: {pages}. VM_ACCOUNT says so, and from now on it counts in every comparison of flags.',
   },
+  'mmap_region.inTheWay': {
+    yes: '[{addr}, {end}) is taken: what is there will go, but not before the new mapping is certain.',
+    no: 'Nothing is mapped in [{addr}, {end}).',
+  },
+  'mmap_region.gather': 'What is in [{addr}, {end}) is cut off at both ends and gathered.',
+  'mmap_region.clear': 'From {vma} up to {end} the maple tree is empty now; map_count is {count}.',
+  'mmap_region.complete': 'What was gathered in [{addr}, {end}) is given back.',
   'mmap_region.merge': 'Before a new VMA is made: can a neighbour take [{addr}, {end})? prev is {prev}.',
   'mmap_region.merged': {
     yes: '{survivor} has taken [{addr}, {end}): no new VMA is needed.',

@@ -28,20 +28,5 @@ export const mseal = {
     yes: '{vma} is sealed already: nothing to do.',
     no: '{vma} is not sealed yet.',
   },
-  'mseal_fixup.merge': 'Can a neighbour that has {newflags} already take [{start}, {end})? prev is {prev}.',
-  'mseal_fixup.merged': {
-    yes: '{survivor} has taken [{start}, {end}): nothing has to be cut.',
-    no: 'Nothing merged: [{start}, {end}) must become a VMA of its own.',
-  },
-  'mseal_fixup.head': {
-    yes: '{vma} begins at {vm_start}, below {start}: its head keeps the old flags.',
-    no: '{vma} begins at {start}: it has no head to cut off.',
-  },
-  'mseal_fixup.splitHead': '{vma} is cut at {addr}. The head becomes a new VMA, {vma} keeps the rest.',
-  'mseal_fixup.tail': {
-    yes: '{vma} ends at {vm_end}, above {end}: its tail keeps the old flags.',
-    no: '{vma} ends at {end}: it has no tail to cut off.',
-  },
-  'mseal_fixup.splitTail': '{vma} is cut at {addr}. The tail becomes a new VMA, {vma} keeps the part that changes.',
   'mseal_fixup.flags': '{vma} is sealed now ({newflags}): it can be used, but not changed, moved or unmapped.',
 } as const satisfies Partial<Steps>;

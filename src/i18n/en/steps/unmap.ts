@@ -18,17 +18,11 @@ export const unmap = {
     yes: '{start} lies inside {vma}: its head must stay, so it has to be cut.',
     no: '{vma} begins at {start} or above: nothing has to be cut here.',
   },
-  '__do_munmap.sealed': {
-    yes: '{vma} is sealed by mseal: it must not be unmapped, EPERM.',
-    no: '{vma} is not sealed.',
-  },
   '__do_munmap.limit': {
     yes: 'A piece from the middle of {vma} would leave one VMA more, but map_count is {count} and max_map_count {max}: ENOMEM.',
     no: 'The limit does not stand in the way (map_count {count}, max_map_count {max}).',
   },
   '__do_munmap.splitStart': '{vma} is cut at {addr}: it keeps the head, a new VMA gets the tail.',
-  '__do_munmap.sealedBehind':
-    'Another VMA in [{start}, {end}) is sealed by mseal: EPERM. A first split stays as it is.',
   '__do_munmap.findLast': 'Does a VMA reach across {end}?',
   '__do_munmap.cutsLast': {
     yes: '{end} lies inside {last}: what is above must stay, so it has to be cut.',

@@ -82,6 +82,10 @@ export const beyondEn = {
   'limit-memlock': ['Limit: RLIMIT_MEMLOCK', 'Eight pages to lock, four are allowed: ENOMEM.'],
   'limit-data': ['Limit: RLIMIT_DATA', 'Memory that becomes writable counts as data (from 4.5 on).'],
   'kernel-6.1': ['Linux 6.1: vma_expand', 'A new mapping asks next first, then prev, without vma_merge.'],
+  'merge-6.1': [
+    'Linux 6.1: vma_merge asks both first',
+    'prev and next are asked before anything is done; the maple tree needs neither list nor gaps.',
+  ],
   'kernel-6.1-brk': ['Linux 6.1: brk', 'The heap goes on by itself; it never merges with what follows.'],
   'kernel-6.12': [
     'Linux 6.12: VM_ACCOUNT is given back',

@@ -43,11 +43,7 @@ export const topicsEn: TopicWords = {
     ...beyondEn,
   },
   pending: {
-    'adjust-2.6': 'The listing shows the function as 5.10 has it; results and objects are those of 2.6.32.',
-    'prio-tree': 'The lines speak of i_mmap in general; the tree of 2.6 has no listing of its own.',
     'truncate-count': 'The counter is not modelled: no truncation is.',
-    'find-vma-prepare': 'On 2.6.32 the listing is that of find_vma_links; the place found is the same.',
-    'later-functions': 'These kernels run with the lines of 5.10 where their results are the same.',
     'maple-tree': 'No recording shows the shape of its nodes, so only the ordered list is drawn.',
     predict: 'Step by step with the Why panel shows the answers; nobody asks you first.',
     'c-export': 'The script itself can be copied; it is no C program.',

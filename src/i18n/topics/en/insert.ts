@@ -4,6 +4,10 @@ export const insertEn = {
     'insert_vm_struct',
     'It finds the place, charges, sets vm_pgoff and links. It never merges: two VMAs stay.',
   ],
+  'insert-vm-struct-2.6': [
+    'insert_vm_struct of 2.6',
+    'vm_pgoff is set first of all; then find_vma_prepare, the charge, vma_link.',
+  ],
   'insert-overlap': [
     'insert_vm_struct: something in the way',
     'find_vma_links meets a VMA that overlaps: ENOMEM, nothing is linked.',

@@ -43,6 +43,7 @@ export const beyondZh = {
   'limit-memlock': ['上限：RLIMIT_MEMLOCK', '要锁定 8 页，只允许 4 页：ENOMEM。'],
   'limit-data': ['上限：RLIMIT_DATA', '变为可写的内存计入数据（4.5 起）。'],
   'kernel-6.1': ['Linux 6.1：vma_expand', '新映射先问 next，再问 prev，不经 vma_merge。'],
+  'merge-6.1': ['Linux 6.1：vma_merge 先问两侧', '先问完 prev 和 next 再动手；枫树不需要链表和空洞。'],
   'kernel-6.1-brk': ['Linux 6.1：brk', '堆自行扩展；从不与后面的 VMA 合并。'],
   'kernel-6.12': ['Linux 6.12：归还 VM_ACCOUNT', '从未写过，现在又是只读：不再计费，所以只读的邻居可以合并。'],
   'kernel-6.18': ['Linux 6.18：写过的并入未写过的', '6.16 起，写过的内存可以并入从未写过的内存。'],

@@ -43,11 +43,7 @@ export const topicsZh: TopicWords = {
     ...beyondZh,
   },
   pending: {
-    'adjust-2.6': '代码按 5.10 的写法显示该函数；结果和对象是 2.6.32 的。',
-    'prio-tree': '这些行笼统地说 i_mmap；2.6 的树没有自己的代码。',
     'truncate-count': '这个计数没有建模：截断本身也没有。',
-    'find-vma-prepare': '在 2.6.32 上显示的是 find_vma_links 的代码；找到的位置相同。',
-    'later-functions': '结果相同之处，这些内核借用 5.10 的各行。',
     'maple-tree': '没有录制能说明其节点的形状，所以只画有序列表。',
     predict: '单步执行并看“为什么”可以得到答案，但不会先提问。',
     'c-export': '可以复制脚本本身，但那不是 C 程序。',

@@ -1,6 +1,7 @@
 /** 插入、摘除、VM_ACCOUNT。 */
 export const insertZh = {
   'insert-vm-struct': ['insert_vm_struct', '找到位置，计费，设置 vm_pgoff，然后接入。它从不合并：仍是两个 VMA。'],
+  'insert-vm-struct-2.6': ['2.6 的 insert_vm_struct', '最先设置 vm_pgoff；然后是 find_vma_prepare、计费和 vma_link。'],
   'insert-overlap': ['insert_vm_struct：位置被占', 'find_vma_links 遇到重叠的 VMA：ENOMEM，什么都不接入。'],
   'insert-enomem': ['insert_vm_struct：VM_ACCOUNT 与 ENOMEM', '提交上限是 3 页，已用 2 页；新的 2 页无法计费。'],
   'account-mmap': ['mmap 中的 VM_ACCOUNT', '只读内存不计费；4 个可写页要计费，3 页的提交上限拒绝了它们。'],

@@ -87,7 +87,6 @@ export const adjust = {
   },
   '__vma_adjust.followerGap': '重新计算 {next} 的空洞。',
   '__vma_adjust.lastEnd': '{vma} 结束于 {end}，与被释放的 VMA 相同：highest_vm_end 本来就是对的。',
-  '__vma_adjust.maple': '枫树自己记下 {vma} 新的起止边界。',
   '__vma_adjust.validate': '仅在为调试而编译的内核中：各 VMA 有序且互不重叠，共 {count} 个，与 map_count 一致。',
   '__vma_adjust.done': '{vma} 调整完毕；链表、树和计数又都一致了。',
 

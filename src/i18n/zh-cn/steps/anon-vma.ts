@@ -14,6 +14,7 @@ export const anonVma = {
     no: '下方的 VMA（{near}，anon_vma {anon_vma}）也没有可共用的。',
   },
   'anon_vma_prepare.alloc': '{anon_vma} 是新建的，自成一族之根。',
+  'anon_vma_prepare.enlist': 'vma->anon_vma 现在是 {anon_vma}，{vma} 排进了它的链表。',
   'anon_vma_prepare.attach': '{vma} 现在有了 {anon_vma}；一个 avc 把两者连起来，内核由此能从页找到 {vma}。',
 
   'anon_vma_fork.unfaulted': {

@@ -18,7 +18,6 @@ export const link = {
     no: '{vma} 没有映射文件：无须登记。',
   },
   'vma_link.file': '{vma} 进入所映射文件的 i_mmap：从文件的一页出发，内核就能找到 {vma}。',
-  'vma_link.maple': '{vma} 已进入枫树；枫树自己维护空洞信息，这里不建模其节点。',
   'vma_link.count': '{vma} 已属于这个地址空间：map_count 现在是 {count}。',
   'vma_link.validate': '仅在为调试而编译的内核中：各 VMA 有序且互不重叠，共 {count} 个，与 map_count 一致。',
 

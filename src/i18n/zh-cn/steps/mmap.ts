@@ -109,6 +109,13 @@ export const mmap = {
     yes: '提交上限容不下 {pages}：ENOMEM。',
     no: '已记账 {pages}，并设置 VM_ACCOUNT；从此每次比较标志位时它都算数。',
   },
+  'mmap_region.inTheWay': {
+    yes: '[{addr}, {end}) 已被占用：那里的映射会去掉，但要等新映射确定之后。',
+    no: '[{addr}, {end}) 中没有映射。',
+  },
+  'mmap_region.gather': '把 [{addr}, {end}) 中的映射从两端拆出并收集起来。',
+  'mmap_region.clear': '从 {vma} 到 {end}，枫树里已经空了；map_count 是 {count}。',
+  'mmap_region.complete': '归还在 [{addr}, {end}) 中收集到的一切。',
   'mmap_region.merge': '先不急着新建 VMA：有没有邻居能接收 [{addr}, {end})？prev 是 {prev}。',
   'mmap_region.merged': {
     yes: '{survivor} 接收了 [{addr}, {end})：不需要新的 VMA。',

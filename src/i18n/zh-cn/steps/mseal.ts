@@ -28,20 +28,5 @@ export const mseal = {
     yes: '{vma} 已经封住：无事可做。',
     no: '{vma} 还没有封住。',
   },
-  'mseal_fixup.merge': '有没有标志位已是 {newflags} 的邻居能接收 [{start}, {end})？prev 是 {prev}。',
-  'mseal_fixup.merged': {
-    yes: '{survivor} 接收了 [{start}, {end})：不用拆分。',
-    no: '没有合并：[{start}, {end}) 必须自成一个 VMA。',
-  },
-  'mseal_fixup.head': {
-    yes: '{vma} 起始于 {vm_start}，低于 {start}：头部保留原来的标志位。',
-    no: '{vma} 正好起始于 {start}：没有头部要拆出去。',
-  },
-  'mseal_fixup.splitHead': '在 {addr} 处拆分 {vma}：头部成为新的 VMA，其余仍是 {vma}。',
-  'mseal_fixup.tail': {
-    yes: '{vma} 结束于 {vm_end}，高于 {end}：尾部保留原来的标志位。',
-    no: '{vma} 正好结束于 {end}：没有尾部要拆出去。',
-  },
-  'mseal_fixup.splitTail': '在 {addr} 处拆分 {vma}：尾部成为新的 VMA，要修改的部分仍是 {vma}。',
   'mseal_fixup.flags': '{vma} 现在封住了（{newflags}）：可以使用，但不能修改、移动或解除映射。',
 } as const satisfies Partial<Steps>;

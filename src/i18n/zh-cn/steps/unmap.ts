@@ -18,16 +18,11 @@ export const unmap = {
     yes: '{start} 落在 {vma} 之内：它的头部要留下，所以必须拆分。',
     no: '{vma} 起始于 {start} 或更高处：这一端不用拆分。',
   },
-  '__do_munmap.sealed': {
-    yes: '{vma} 已被 mseal 封住，不允许解除映射：EPERM。',
-    no: '{vma} 没有被封住。',
-  },
   '__do_munmap.limit': {
     yes: '从 {vma} 中间挖掉一段会多出一个 VMA，而 map_count 是 {count}，max_map_count 是 {max}：ENOMEM。',
     no: '上限没有妨碍（map_count 为 {count}，max_map_count 为 {max}）。',
   },
   '__do_munmap.splitStart': '在 {addr} 处拆分 {vma}：它留下头部，新的 VMA 得到尾部。',
-  '__do_munmap.sealedBehind': '[{start}, {end}) 中还有 VMA 已被 mseal 封住：EPERM。前面做过的拆分不会撤销。',
   '__do_munmap.findLast': '有没有 VMA 跨过 {end}？',
   '__do_munmap.cutsLast': {
     yes: '{end} 落在 {last} 之内：上面的部分要留下，所以必须拆分。',
