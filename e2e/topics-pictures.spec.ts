@@ -159,7 +159,7 @@ test('khugepaged and validate_mm are lines; 2.6.32 knows no khugepaged', async (
   await vmascope.mechanism('validate-mm');
   await expect(vmascope.listing.locator('[data-executed]')).toContainText('validate_mm');
   await vmascope.mechanism('no-khugepaged');
-  await expect(vmascope.listing).toContainText('return the VMA that holds the range now');
+  await expect(vmascope.listing).toContainText('merged: return prev, or area');
   await expect(vmascope.listing).not.toContainText('khugepaged');
 });
 
