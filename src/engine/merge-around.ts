@@ -15,6 +15,8 @@ export type MergeFunction =
   | 'vma_merge@series'
   | 'vma_merge_new_range'
   | 'vma_merge_existing_range';
+/** Those of 6.12. */
+export type RangeFunction = Extract<MergeFunction, 'vma_merge_new_range' | 'vma_merge_existing_range'>;
 
 export interface Neighbours {
   readonly prev: VmaId | null;

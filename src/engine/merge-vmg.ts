@@ -10,9 +10,9 @@ import {
   caseOfPrev,
   fits,
   type Merged,
-  type MergeFunction,
   type Neighbours,
   type Range,
+  type RangeFunction,
   refsOf,
   touches,
   vmaOrNull,
@@ -20,8 +20,6 @@ import {
 } from './merge-around';
 import { explainBoth, isMergeableAnonVma } from './mergeable';
 import type { Vma, VmaId } from './world';
-
-export type RangeFunction = Extract<MergeFunction, 'vma_merge_new_range' | 'vma_merge_existing_range'>;
 
 /** Who grows, over whom, and to what bounds: the arguments of one change. */
 interface Choice extends Merged {

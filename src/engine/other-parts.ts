@@ -3,10 +3,9 @@
  * anybody can choose such a kernel or make such a call.
  */
 import type { Addr } from './addr';
-import type { vmaAdjust2632 } from './adjust-2632';
-import type { commitSplit } from './commit';
+import type { AdjustArgs } from './adjust-plan';
 import type { Edit } from './edit';
-import type { mergeRange } from './merge-vmg';
+import type { Merged, Neighbours, Range, RangeFunction } from './merge-around';
 import type { MergeRequest } from './mergeable';
 import type { mmPopulate, mmPopulateVma } from './populate';
 import type { searchAligned } from './search-area';
@@ -30,10 +29,10 @@ export interface OtherParts {
   /** 3.7 and before. */
   readonly noteUnmapped: typeof noteUnmapped;
   /** 2.6.32. */
-  readonly vmaAdjust2632: typeof vmaAdjust2632;
+  readonly vmaAdjust2632: (edit: Edit, mm: MmId, vma: VmaId, args: AdjustArgs) => void;
   /** 6.12 and later. */
-  readonly mergeRange: typeof mergeRange;
-  readonly commitSplit: typeof commitSplit;
+  readonly mergeRange: (edit: Edit, fn: RangeFunction, around: Neighbours, range: Range) => Merged | null;
+  readonly commitSplit: (edit: Edit, mm: MmId, id: VmaId, insert: VmaId, args: AdjustArgs) => void;
   /** 6.1. */
   readonly expandNeighbour: Merge;
   /** The series of 2022. */
