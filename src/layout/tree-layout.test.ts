@@ -22,11 +22,11 @@ describe('the tree', () => {
     }
   });
 
-  test('in order is from left to right', () => {
+  test('in order is from left to right, however narrow the picture', () => {
     fc.assert(
-      fc.property(stretches(12), (list) => {
+      fc.property(stretches(40), fc.integer({ min: 60, max: 900 }), (list, width) => {
         const { vmas, root } = linked(vmasOf(list));
-        const { scene } = layoutTree(treeModel(vmas, root), place);
+        const { scene } = layoutTree(treeModel(vmas, root), { ...place, width });
         const x = new Map(nodesOf(scene).map((node) => [node.key, node.x]));
         const xs = vmas.flatMap((each) => x.get(`node:${each.id}`) ?? []);
         for (let k = 1; k < xs.length; k++) expect(xs[k] ?? 0).toBeGreaterThan(xs[k - 1] ?? 0);

@@ -34,27 +34,41 @@ const TIGHT_ROOM_PX = 10;
 /** Width and height of a triangle. */
 const TRIANGLE_PX = 26;
 
-/** Moves items of one depth apart that would hide one another; the order stays. */
+/** In order from left to right is strictly that, whatever is moved. */
+const IN_ORDER_PX = 1;
+
+/**
+ * Moves items of one depth apart that would hide one another. The order of all of them stays: one that is moved takes
+ * those of other depths along that would come to stand on its wrong side.
+ */
 function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
-  const least = (MIN_NODE_PX + 4) * place.scale;
-  const rows = new Map<number, TreeItem[]>();
-  for (const item of items) {
-    const row = item.kind === 'detached' ? -1 : item.depth;
-    rows.set(row, [...(rows.get(row) ?? []), item]);
-  }
-  const moved = new Map<TreeItem, number>();
-  for (const row of rows.values()) {
-    row.sort((a, b) => a.x - b.x);
-    const edge = place.width - least / 2;
-    const xs = row.map((item) => item.x);
-    for (let k = 1; k < xs.length; k++) xs[k] = Math.max(xs[k] ?? 0, (xs[k - 1] ?? 0) + least);
-    for (let k = xs.length - 1; k >= 0; k--)
-      xs[k] = Math.min(xs[k] ?? 0, k === xs.length - 1 ? Math.max(edge, row[k]?.x ?? 0) : (xs[k + 1] ?? 0) - least);
-    row.forEach((item, k) => {
-      moved.set(item, xs[k] ?? item.x);
-    });
-  }
+  const inTree = items.filter(({ kind }) => kind !== 'detached').sort((a, b) => a.index - b.index);
+  const detached = items.filter(({ kind }) => kind === 'detached').sort((a, b) => a.x - b.x);
+  const moved = new Map([...placesOf(inTree, place), ...placesOf(detached, place)]);
   return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
+}
+
+/** Pushed to the right as far as is needed, then back to the left of the edge. */
+function placesOf(inOrder: readonly TreeItem[], place: Place): [TreeItem, number][] {
+  const least = (MIN_NODE_PX + 4) * place.scale;
+  const edge = place.width - least / 2;
+  const xs: number[] = [];
+  const lefts = new Map<number, number>();
+  inOrder.forEach((item, k) => {
+    const left = lefts.get(item.depth) ?? Number.NEGATIVE_INFINITY;
+    xs[k] = Math.max(item.x, left + least, (xs[k - 1] ?? Number.NEGATIVE_INFINITY) + IN_ORDER_PX);
+    lefts.set(item.depth, xs[k] ?? item.x);
+  });
+  const rights = new Map<number, number>();
+  for (let k = inOrder.length - 1; k >= 0; k--) {
+    const item = inOrder[k];
+    if (item === undefined) continue;
+    const right = rights.get(item.depth);
+    const bound = right === undefined ? Math.max(edge, item.x) : right - least;
+    xs[k] = Math.min(xs[k] ?? item.x, bound, (xs[k + 1] ?? Number.POSITIVE_INFINITY) - IN_ORDER_PX);
+    rights.set(item.depth, xs[k] ?? item.x);
+  }
+  return inOrder.map((item, k) => [item, xs[k] ?? item.x]);
 }
 
 interface Geometry {
