@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Line } from '../listing';
 import { LISTINGS } from '../listing';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
-import { Crumbs, kernelNameOf } from './Crumbs';
+import { kernelNameOf } from './Crumb';
+import { Crumbs } from './Crumbs';
 import { usePage, usePart } from './context';
 import { useMoment } from './use-moment';
 
@@ -133,8 +134,12 @@ export function ListingPanel() {
   const moment = useMoment();
   // The caller that was asked for; with the next step the running function is shown again.
   const [asked, setAsked] = useState<{ readonly moment: Moment; readonly depth: number } | null>(null);
-  const running = useMemo(() => listingView(moment), [moment]);
-  const caller = useMemo(() => (asked?.moment === moment ? callerView(moment, asked.depth) : null), [asked, moment]);
+  const isShort = usePart(({ preferences }) => preferences.lecture);
+  const running = useMemo(() => listingView(moment, isShort), [moment, isShort]);
+  const caller = useMemo(
+    () => (asked?.moment === moment ? callerView(moment, asked.depth, isShort) : null),
+    [asked, moment, isShort],
+  );
   const view = caller ?? running;
   if (view === null || running === null) {
     return (

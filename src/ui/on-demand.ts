@@ -11,6 +11,7 @@ export const ImportDialog = lazy(async () => ({ default: (await import('./Import
 export const TopicsDialog = lazy(async () => ({ default: (await import('./topics/TopicsDialog')).TopicsDialog }));
 export const TopicName = lazy(async () => ({ default: (await import('./topics/TopicName')).TopicName }));
 export const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog')).GoToDialog }));
+export const StackList = lazy(async () => ({ default: (await import('./StackList')).StackList }));
 export const LectureTools = lazy(async () => ({ default: (await import('./lecture/LectureTools')).LectureTools }));
 export const MapsTable = lazy(async () => ({ default: (await import('./MapsTable')).MapsTable }));
 export const Structs = lazy(async () => ({ default: (await import('./structs/Structs')).Structs }));
