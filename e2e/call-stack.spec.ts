@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { VmascopePage } from './page';
 
 test('a caller shows where it waits, with its locals; the step does not move, and there is a way back', async ({
@@ -35,18 +35,62 @@ test('by keyboard too; the next step returns to the running function by itself',
   await expect(vmascope.listing.locator('ol')).toHaveAttribute('aria-label', 'vma_merge');
 });
 
-test('the call stack stays on one line beside the step buttons, with every name in reach', async ({ page }) => {
+const names = (page: Page) => page.locator('.crumbs button').allTextContents();
+
+test('in a narrow row the running function and its caller are whole, and one button stands for those between', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   const vmascope = new VmascopePage(page);
   await vmascope.open();
   await vmascope.press('d', 3);
-  const crumbs = page.locator('.crumbs');
-  const row = await crumbs.boundingBox();
-  expect(row?.height).toBeLessThan(40);
-  for (const button of await crumbs.getByRole('button').all()) {
-    await button.focus();
-    const box = await button.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((row?.x ?? 0) + (row?.width ?? 0) + 1);
-    expect(await button.evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+  expect(await names(page)).toEqual(['mmap', '…', 'vma_merge', '__vma_adjust']);
+  const row = page.locator('.crumbs');
+  expect((await row.boundingBox())?.height).toBeLessThan(40);
+  expect(await row.evaluate((list) => list.scrollWidth <= list.clientWidth)).toBe(true);
+  const cut = await row
+    .getByRole('button')
+    .evaluateAll((all) => all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent));
+  expect(cut).toEqual([]);
+  await page.setViewportSize({ width: 2200, height: 900 });
+  await expect(row.getByRole('button', { name: 'More callers' })).toHaveCount(0);
+  expect(await names(page)).toEqual(['mmap', 'do_mmap', 'mmap_region', 'vma_merge', '__vma_adjust']);
+});
+
+test('the button opens the whole stack: arrows go through it, Enter shows a caller, Escape and Tab lead back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await vmascope.press('d', 3);
+  const before = await vmascope.place();
+  const more = page.getByRole('button', { name: 'More callers' });
+  const all = page.locator('.stack-list button');
+  await more.focus();
+  await more.press('Enter');
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await expect(all).toHaveText(['mmap', 'do_mmap', 'mmap_region', 'vma_merge', '__vma_adjust']);
+  await expect(all.last()).toBeFocused();
+  for (const key of ['Escape', 'Tab']) {
+    await page.keyboard.press(key);
+    await expect(all).toHaveCount(0);
+    await expect(more).toBeFocused();
+    await more.press('Enter');
+    await expect(all.last()).toBeFocused();
   }
+  await vmascope.press('ArrowDown', 3);
+  await expect(all.nth(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(all).toHaveCount(0);
+  await expect(more).toBeFocused();
+  await expect(more).toHaveClass(/current/);
+  await expect(vmascope.listing.locator('ol')).toHaveAttribute('aria-label', 'mmap_region');
+  expect(await vmascope.place()).toEqual(before);
+  await more.press('Escape');
+  await expect(vmascope.listing.locator('ol')).toHaveAttribute('aria-label', '__vma_adjust');
+  await more.click();
+  await expect(all.last()).toBeFocused();
+  await page.locator('.narration').click();
+  await expect(all).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { drawn, pictureFaults, scrolling, strokes, textSizes } from './measure';
 import { VmascopePage } from './page';
 
@@ -140,4 +140,67 @@ test('a clicker steps, whatever was clicked before; what is folded away shows wh
   await vmascope.press('Escape');
   await page.locator('.scenario').focus();
   expect((await page.locator('.header').boundingBox())?.height).toBeGreaterThan(30);
+});
+
+/** Which parts of the page stand on the points of a grid over the bar. */
+const overBar = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const bar = document.querySelector('.bar-panel');
+    if (bar === null) return ['no bar'];
+    const { left, top, width, height } = bar.getBoundingClientRect();
+    const found = new Set<string>();
+    for (let row = 0; row < 20; row++)
+      for (let column = 0; column < 20; column++) {
+        const at = document.elementFromPoint(left + ((column + 0.5) / 20) * width, top + ((row + 0.5) / 20) * height);
+        if (!bar.contains(at)) found.add(at?.closest('[class]')?.getAttribute('class') ?? 'nothing');
+      }
+    return [...found];
+  });
+
+test('the button that begins a lecture leaves a clear view; what is unfolded pushes the bar and hides none of it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await page.locator('.header').getByRole('button', { name: 'Lecture' }).click();
+  await expect(page.getByRole('button', { name: 'End lecture' })).toBeVisible();
+  await drawn(page);
+  const header = page.locator('.header');
+  expect((await header.boundingBox())?.height).toBeLessThanOrEqual(1);
+  expect((await page.locator('.bar-panel').boundingBox())?.y).toBe(0);
+  expect(await overBar(page)).toEqual([]);
+  await expect(page.locator('.player .next-step')).toBeFocused();
+
+  await page.locator('.scenario').focus();
+  await drawn(page);
+  expect(await overBar(page)).toEqual([]);
+  const tops = await header
+    .locator(':scope > :is(button, select)')
+    .evaluateAll((all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().bottom / 10)))]);
+  expect(tops).toHaveLength(1);
+  await page.locator('#tab-tree').focus();
+  await drawn(page);
+  expect(await overBar(page)).toEqual([]);
+  expect(await scrolling(page)).toEqual([]);
+  await page.locator('.scenario').blur();
+  await page.getByRole('button', { name: 'Controls' }).click();
+  await drawn(page);
+  expect(await overBar(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'End lecture' }).click();
+  await expect(page.locator('.player .next-step')).toBeFocused();
+});
+
+test('locals in the listing are short in a lecture', async ({ page }) => {
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await vmascope.press('Home');
+  await vmascope.press('ArrowRight');
+  const long = vmascope.listing.locator('.locals', { hasText: /[0-9a-f]{7}/ });
+  for (let step = 0; step < 100 && (await long.count()) === 0; step++) await vmascope.press('ArrowRight');
+  await expect(long).toHaveCount(1);
+  await lecture(vmascope);
+  await expect(long).toHaveCount(0);
+  await expect(vmascope.listing.locator('.locals')).toContainText('…');
 });

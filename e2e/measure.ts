@@ -76,7 +76,8 @@ const inPage = {
       'button, select, input, textarea, summary, a[href]:not(.skip), [role=tab], [role=menuitem]',
     );
     for (const control of controls) {
-      if (control.matches(':disabled') || !control.checkVisibility({ visibilityProperty: true })) continue;
+      if (control.matches(':disabled, [aria-disabled=true]') || !control.checkVisibility({ visibilityProperty: true }))
+        continue;
       control.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
       // The middle of what can be seen of it: a long text scrolls within its frame.
       let { left, top, right, bottom } = control.getBoundingClientRect();

@@ -123,6 +123,12 @@ export class VmascopePage {
     await expect(this.page.locator('.compare')).toHaveAttribute('aria-busy', 'false');
   }
 
+  /** The same call on every kernel; call tab('compare') first. */
+  async allKernels(): Promise<void> {
+    await this.page.locator('.compare').getByRole('button', { name: 'All kernels' }).click();
+    await this.compared();
+  }
+
   /** The cell of a call on a kernel; calls count from 1. */
   compareCell(call: number, kernel: string): Locator {
     return this.page.locator(`.compare-table tr[data-call="${call}"] td[data-kernel="${kernel}"]`);

@@ -4,7 +4,7 @@ import { type ListingView, listingView, localsOf } from './listing-view';
 import type { Moment } from './moment';
 
 /** The listing of the caller at this depth of the stack; null where the depth is the running function's, or none. */
-export function callerView(moment: Moment, depth: number): ListingView | null {
+export function callerView(moment: Moment, depth: number, isShort = false): ListingView | null {
   const running = listingView(moment);
   const at = running?.stack.findIndex((frame) => frame.depth === depth) ?? -1;
   const caller: Frame | undefined = running?.stack[at];
@@ -20,6 +20,6 @@ export function callerView(moment: Moment, depth: number): ListingView | null {
     calling: callee.from,
     callee: callee.fn,
     outcome: null,
-    locals: localsOf(stands ?? null),
+    locals: localsOf(stands ?? null, isShort),
   };
 }

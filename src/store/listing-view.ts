@@ -30,8 +30,8 @@ export interface ListingView {
   readonly locals: readonly LocalView[];
 }
 
-/** null where there is nothing to list: no call, or one without steps. */
-export function listingView({ executed, next, world }: Moment): ListingView | null {
+/** null where there is nothing to list: no call, or one without steps. In a lecture addresses are short. */
+export function listingView({ executed, next, world }: Moment, isShort = false): ListingView | null {
   const frame = (executed ?? next)?.frame ?? null;
   if (frame === null) return null;
   const stack: Frame[] = [];
@@ -45,17 +45,17 @@ export function listingView({ executed, next, world }: Moment): ListingView | nu
     calling: null,
     callee: null,
     outcome: executed?.outcome ?? null,
-    locals: localsOf(executed),
+    locals: localsOf(executed, isShort),
   };
 }
 
 /** The locals of a step as they are shown. */
-export function localsOf(step: Step | null): LocalView[] {
+export function localsOf(step: Step | null, isShort: boolean): LocalView[] {
   const locals = step?.locals ?? {};
   return (Object.keys(locals) as LocalName[]).flatMap((name) => {
     const value = locals[name];
     if (value === undefined) return [];
-    const text = localText(name, value);
+    const text = localText(name, value, isShort);
     return [{ name, text, pointed: pointedBy(name, value) }];
   });
 }

@@ -5,7 +5,7 @@ import type { LanguageError } from '../language';
 import { asExpected } from '../language/expected';
 import { isDone, type Moment } from './moment';
 import { type Summary, summarise } from './summary';
-import { addrText, localText } from './texts';
+import { localText } from './texts';
 
 type Anchor = Step['anchor'];
 
@@ -40,8 +40,7 @@ function valueText(name: LocalName, value: LocalValue, words: ValueWords): strin
   // A page offset is a place; every other number of pages is an amount.
   if (kind === 'pages' && name !== 'pgoff' && typeof value === 'number') return words.pages(value);
   if ((name === 'side' || name === 'colour') && typeof value === 'string') return words.word(value);
-  if (kind === 'addr' && typeof value === 'number') return addrText(value, words.shortAddresses);
-  return localText(name, value);
+  return localText(name, value, words.shortAddresses);
 }
 
 /** The locals of a step as a sentence takes them. */

@@ -117,14 +117,14 @@ export function flagsText(flags: number, all = false): string {
 }
 
 /** A local of a listing as it is shown. */
-export function localText(name: LocalName, value: LocalValue): string {
+export function localText(name: LocalName, value: LocalValue, isShort = false): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return value;
   switch (LOCAL_KINDS[name]) {
     case 'vma':
       return vmaName(value);
     case 'addr':
-      return `0x${hex(value)}`;
+      return addrText(value, isShort);
     case 'bytes':
       return value > 0 && value % PAGE_SIZE === 0 ? sizeText(value) : `${value} B`;
     case 'vm_flags':
@@ -138,7 +138,7 @@ export function localText(name: LocalName, value: LocalValue): string {
     case 'anon_vma':
       return anonVmaName(value);
     case 'pages':
-      return value >= 0x10000 ? `0x${hex(value)}` : String(value);
+      return value >= 0x10000 ? addrText(value, isShort) : String(value);
     default:
       return String(value);
   }

@@ -20,10 +20,12 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     if (error === null) return this.props.children;
     const { t, onAnew } = this.props;
     return (
-      <main className="crash" role="alert">
-        <h1>{t('app.error.title')}</h1>
-        <p>{t('app.error.text')}</p>
-        <p className="mono">{error.message}</p>
+      <main className="crash">
+        <div role="alert">
+          <h1>{t('app.error.title')}</h1>
+          <p>{t('app.error.text')}</p>
+          <p className="mono">{error.message}</p>
+        </div>
         <button type="button" className="button primary" onClick={() => this.setState({ error: null })}>
           {t('app.error.again')}
         </button>

@@ -3,6 +3,11 @@ import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Th
 import { usePage, usePart } from './context';
 import { TopicName } from './on-demand';
 
+/** After a choice by mouse the page's keys work again; by keyboard the choice goes on where it is. */
+const leave = (menu: HTMLSelectElement): void => {
+  if (!menu.matches(':focus-visible')) menu.blur();
+};
+
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
 
 function ScenarioMenu() {
@@ -16,7 +21,7 @@ function ScenarioMenu() {
       value={origin}
       onChange={({ target }) => {
         verbs.openOrigin(readOrigin(target.value));
-        target.blur();
+        leave(target);
       }}
     >
       <optgroup label={t('scenario.group.start')}>
@@ -64,7 +69,7 @@ function KernelMenu() {
       value={kernel}
       onChange={({ target }) => {
         if (isKernelName(target.value)) verbs.chooseKernel(target.value);
-        target.blur();
+        leave(target);
       }}
     >
       {KERNELS.map((name) => (
@@ -115,10 +120,11 @@ export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
         ⓘ
       </button>
       <span className="space" />
-      <button type="button" className="button" disabled={!canUndo} onClick={verbs.undo}>
+      {/* Not disabled: the last undo would take the focus away. With nothing to undo it does nothing. */}
+      <button type="button" className="button" aria-disabled={!canUndo} onClick={verbs.undo}>
         {t('header.undo')}
       </button>
-      <button type="button" className="button" disabled={!canRedo} onClick={verbs.redo}>
+      <button type="button" className="button" aria-disabled={!canRedo} onClick={verbs.redo}>
         {t('header.redo')}
       </button>
       <button

@@ -19,6 +19,21 @@ export function HelpDialog({ onClose, onTopics }: Props) {
   return (
     <Dialog title={t('help.title')} onClose={onClose}>
       <p>{t('help.text')}</p>
+      <p>
+        <label>
+          <input type="checkbox" checked={shortcuts} onChange={({ target }) => verbs.setShortcuts(target.checked)} />{' '}
+          {t('help.shortcuts')}
+        </label>{' '}
+        <span className="muted">{t('help.shortcuts.note')}</span>
+      </p>
+      <div className="row">
+        <button type="button" className="button" onClick={onTopics}>
+          {t('help.topics')}
+        </button>
+        <button type="button" className="button primary" onClick={onClose}>
+          {t('help.close')}
+        </button>
+      </div>
       <table className="keys">
         <thead>
           <tr>
@@ -41,21 +56,6 @@ export function HelpDialog({ onClose, onTopics }: Props) {
           ))}
         </tbody>
       </table>
-      <p>
-        <label>
-          <input type="checkbox" checked={shortcuts} onChange={({ target }) => verbs.setShortcuts(target.checked)} />{' '}
-          {t('help.shortcuts')}
-        </label>{' '}
-        <span className="muted">{t('help.shortcuts.note')}</span>
-      </p>
-      <div className="row">
-        <button type="button" className="button" onClick={onTopics}>
-          {t('help.topics')}
-        </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          {t('help.close')}
-        </button>
-      </div>
     </Dialog>
   );
 }

@@ -140,8 +140,12 @@ export function ListingPanel() {
   const { listings, isMissing, retry } = useChapters();
   // The caller that was asked for; with the next step the running function is shown again.
   const [asked, setAsked] = useState<{ readonly moment: Moment; readonly depth: number } | null>(null);
-  const running = useMemo(() => listingView(moment), [moment]);
-  const caller = useMemo(() => (asked?.moment === moment ? callerView(moment, asked.depth) : null), [asked, moment]);
+  const isShort = usePart(({ preferences }) => preferences.lecture);
+  const running = useMemo(() => listingView(moment, isShort), [moment, isShort]);
+  const caller = useMemo(
+    () => (asked?.moment === moment ? callerView(moment, asked.depth, isShort) : null),
+    [asked, moment, isShort],
+  );
   const view = caller ?? running;
   if (view === null || running === null) {
     return (

@@ -7,12 +7,12 @@ export function Working() {
   if (importing === null) return null;
   const { kind, name, progress } = importing;
   return (
-    <div className="working">
+    <section className="working" aria-label={name}>
       <span>{t(`working.${kind}`, { name, percent: Math.round(progress * 100) })}</span>
       <progress value={progress} aria-label={name} />
       <button type="button" className="button" onClick={verbs.cancelImport}>
         {t('import.cancel')}
       </button>
-    </div>
+    </section>
   );
 }

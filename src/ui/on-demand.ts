@@ -18,6 +18,7 @@ export const ImportDialog = part(async () => (await import('./ImportDialog')).Im
 export const TopicsDialog = part(async () => (await import('./topics/TopicsDialog')).TopicsDialog);
 export const TopicName = part(async () => (await import('./topics/TopicName')).TopicName, TopicId);
 export const GoToDialog = part(async () => (await import('./GoToDialog')).GoToDialog);
+export const StackList = part(async () => (await import('./StackList')).StackList);
 export const LectureTools = part(async () => (await import('./lecture/LectureTools')).LectureTools);
 export const MapsTable = part(async () => (await import('./MapsTable')).MapsTable);
 export const Structs = part(async () => (await import('./structs/Structs')).Structs);

@@ -23,11 +23,23 @@ function useLectureScale(): void {
   }, []);
 }
 
+const CHROME = '.header, .console, .tab-row, .bar-tools, .step-tools';
+
+const focusPlayer = (): void => document.querySelector<HTMLElement>('.player .next-step')?.focus();
+
+/** Chrome with the focus in it stays unfolded, so what began the lecture hands it on. */
+function useClearView(): void {
+  useLayoutEffect(() => {
+    if (document.activeElement?.closest(CHROME)) focusPlayer();
+  }, []);
+}
+
 /** What stays of the chrome in a lecture: a button that unfolds the rest of it, and the way out. */
 export function LectureTools() {
   const { t, verbs } = usePage();
   const [isOpen, setOpen] = useState(false);
   useLectureScale();
+  useClearView();
   useLayoutEffect(() => {
     document.documentElement.toggleAttribute('data-controls', isOpen);
     return () => document.documentElement.removeAttribute('data-controls');
@@ -50,7 +62,15 @@ export function LectureTools() {
       >
         {t('lecture.controls')}
       </button>
-      <button type="button" className="button" onClick={() => verbs.setLecture(false)}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          // This button goes with the lecture.
+          focusPlayer();
+          verbs.setLecture(false);
+        }}
+      >
         {t('lecture.leave')}
       </button>
     </>
