@@ -164,3 +164,50 @@ test('a model rebuilt with the same content keeps its identity', () => {
   expect(hovered.vmas).toBe(first.vmas);
   expect(hovered.axis).toBe(first.axis);
 });
+
+describe('sizes of holes', () => {
+  const inHoles = (scene: Scene): number =>
+    scene.groups.filter(({ key, shapes }) => key.startsWith('hole:') && shapes.some(({ kind }) => kind === 'text'))
+      .length;
+  const below = (scene: Scene): number => scene.groups.filter(({ key }) => key.startsWith('hole-text:')).length;
+  const holeTextOf = () => ({ text: '1023 KiB', description: 'a hole' });
+
+  test('stand in the holes where there is room, whatever rings and outline stand beside them', () => {
+    const vmas = vmasOf(Array.from({ length: 4 }, () => ({ hole: 2000, pages: 4 })));
+    const [a, b, c] = vmas;
+    if (!a || !b || !c) throw new Error('three are needed');
+    const focus = { addr: a.vm_start, end: c.vm_end };
+    const marks = vmas.slice(0, 3).map(({ id }) => ({ id, state: 'hot' as const }));
+    const axis = axisOf([vmas], { focus });
+    for (const scale of [1, 1.35, 1.7])
+      for (const over of [
+        {},
+        { marks },
+        { marks, result: focus },
+        { marks, result: focus, selected: a.id, hovered: b.id },
+      ]) {
+        const { scene } = layoutBar(barModel(vmas, axis, { holeTextOf, ...over }), {
+          width: 900 * scale,
+          height: 206 * scale,
+          scale,
+        });
+        expect([inHoles(scene), below(scene)]).toEqual([5, 0]);
+      }
+  });
+
+  test('stand all below where one break mark has no room for its own', () => {
+    const vmas = vmasOf(Array.from({ length: 5 }, () => ({ hole: 2000, pages: 4 })));
+    const sizes = new Set<number>();
+    for (let width = 300; width < 900; width += 20) {
+      const words = ({ addr }: { readonly addr: number }) => ({
+        text: addr === 0 ? '1023 KiB' : '8 KiB',
+        description: '',
+      });
+      const { scene } = layoutBar(barModel(vmas, axisOf([vmas]), { holeTextOf: words }), { ...place, width });
+      const [inside, under] = [inHoles(scene), below(scene)];
+      sizes.add(Math.sign(inside));
+      if (inside > 0) expect(under).toBe(0);
+    }
+    expect([...sizes].sort()).toEqual([0, 1]);
+  });
+});
