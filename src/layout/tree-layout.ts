@@ -6,7 +6,7 @@ import type { Box } from './free-places';
 import type { TreeModel } from './model';
 import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
 import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
-import { chipGroup, type NodeLook, nodeGroup, triangleGroup, wideNodePx } from './tree-nodes';
+import { chipGroup, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
 import { type Projection, projectionOf } from './view-window';
 
@@ -78,7 +78,16 @@ function tightest(items: readonly TreeItem[]): Map<number, number> {
   return least;
 }
 
-function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Geometry {
+/** How wide the nodes of each depth may be so that none runs out of the picture. */
+function edgeRoom(items: readonly TreeItem[], { width }: Place): Map<number, number> {
+  const room = new Map<number, number>();
+  for (const { kind, depth, x } of items)
+    if (kind === 'node' && x > 0 && x < width)
+      room.set(depth, Math.min(room.get(depth) ?? Number.POSITIVE_INFINITY, 2 * x, 2 * (width - x)));
+  return room;
+}
+
+function geometryOf(items: readonly TreeItem[], nodes: number, place: Place, worded: number): Geometry {
   const s = place.scale;
   const deepest = items.reduce((most, item) => Math.max(most, item.depth), 0);
   // At least as many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else.
@@ -89,6 +98,7 @@ function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Ge
   const room = place.height - (top + bottom) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
   const gaps = tightest(items);
+  const toEdge = edgeRoom(items, place);
   const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
   const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
@@ -97,7 +107,8 @@ function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Ge
   for (let depth = 0; depth <= deepest; depth++) {
     size = Math.min(size, Math.max(MIN_NODE_PX * s, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s));
     sizes.push(size);
-    widths.push(wideNodePx(size, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s, s));
+    const room = Math.min(gaps.get(depth) ?? Number.POSITIVE_INFINITY, toEdge.get(depth) ?? Number.POSITIVE_INFINITY);
+    widths.push(wideNodePx(size, room - NODE_GAP_PX * s, worded, s));
   }
   const lowest = top * s + (levels - 1) * levelPx;
   return {
@@ -106,7 +117,7 @@ function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Ge
     sizeOf: (item) => (item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel)),
     widthOf: (item) =>
       item.kind === 'detached'
-        ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, s)
+        ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, worded, s)
         : item.kind === 'node'
           ? (widths[item.depth] ?? byLevel)
           : byLevel,
@@ -217,7 +228,7 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   }
   const tree = treeIndex(model.vmas, model.root);
   const total = tree.count[tree.root] ?? 0;
-  const geometry = geometryOf(items, total, place);
+  const geometry = geometryOf(items, total, place, wordedNodePx(items, model, s));
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
   const labels = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });

@@ -147,7 +147,7 @@ export function treeModel(
     ...shared(axis),
     vmas,
     root,
-    colourText: { red: 'R', black: 'B' },
+    colourText: { red: { word: 'red', letter: 'R' }, black: { word: 'black', letter: 'B' } },
     gapTextOf: (gap) => `gap ${gap}`,
     gapPath: [],
     caption: null,
