@@ -2,11 +2,12 @@
  * The red-black tree as a scene: x is the middle of the VMA in the bar above, y the depth. In order from left to right is
  * address order, so a rotation moves nodes up and down only.
  */
-import type { Box } from './free-places';
+import type { Box, Line } from './free-places';
 import type { TreeModel } from './model';
 import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
 import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
-import { chipGroup, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
+import { chipGroup, chipPx, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
+import { isLeader } from './tree-places';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
 import { type Projection, projectionOf } from './view-window';
 
@@ -31,6 +32,8 @@ const MIN_LEVEL_PX = 24;
 /** What a level needs besides its nodes for a line of text. */
 const GAP_TEXT_ROOM_PX = 21;
 const TIGHT_ROOM_PX = 10;
+/** Half the width of an edge, with a little air. */
+const EDGE_HALF_PX = { line: 2, gap: 5 } as const;
 /** Width and height of a triangle. */
 const TRIANGLE_PX = 26;
 
@@ -111,16 +114,20 @@ function geometryOf(items: readonly TreeItem[], nodes: number, place: Place, wor
     widths.push(wideNodePx(size, room - NODE_GAP_PX * s, worded, s));
   }
   const lowest = top * s + (levels - 1) * levelPx;
+  const sizeOf = (item: TreeItem): number => {
+    const size = item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel);
+    return item.kind === 'chip' ? chipPx(size, s) : size;
+  };
   return {
     levelPx,
     yOf: (item) => (item.kind === 'detached' ? lowest : top * s + item.depth * levelPx),
-    sizeOf: (item) => (item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel)),
+    sizeOf,
     widthOf: (item) =>
       item.kind === 'detached'
         ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, worded, s)
         : item.kind === 'node'
           ? (widths[item.depth] ?? byLevel)
-          : byLevel,
+          : sizeOf(item),
   };
 }
 
@@ -203,6 +210,18 @@ function nodes(c: Context): Group[] {
   });
 }
 
+/** What labels stay clear of where they can: edges with what makes them thick, the way to the empty place. */
+function linesOf(groups: readonly Group[], s: number): Line[] {
+  return groups.flatMap(({ shapes }) =>
+    shapes.flatMap((shape) => {
+      if (shape.kind !== 'path' || shape.points.length !== 2) return [];
+      const [from, to] = shape.points;
+      const half = shape.key === 'gap' ? EDGE_HALF_PX.gap : EDGE_HALF_PX.line;
+      return from && to ? [{ from, to, half: half * s }] : [];
+    }),
+  );
+}
+
 /** What each item covers, with the rings that it has. */
 function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
   const ringed = new Set([...model.marks.map((mark) => mark.id), ...model.descent.map((step) => step.id)]);
@@ -231,7 +250,19 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   const geometry = geometryOf(items, total, place, wordedNodePx(items, model, s));
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
-  const labels = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });
-  const groups = [...edges(c), ...slot(c), ...drawn, ...labels];
+  const lines = [...edges(c), ...slot(c)];
+  const named = new Set(drawn.filter(({ shapes }) => shapes.some(({ key }) => key === 'name')).map(({ key }) => key));
+  const labels = treeLabels({
+    model,
+    place,
+    items,
+    levelPx: geometry.levelPx,
+    lines: linesOf(lines, s),
+    hasName: (item) => named.has(keyOf(item)),
+    boxOf: boxesOf(c),
+    s,
+  });
+  const [leaders, words] = [labels.filter(isLeader), labels.filter((label) => !isLeader(label))];
+  const groups = [...lines, ...leaders, ...drawn, ...words];
   return { scene: { ...place, groups, columns: [] }, projection };
 }

@@ -164,9 +164,12 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
   });
 }
 
+/** Width and height of a chip where a node has this height. */
+export const chipPx = (size: number, s: number): number => Math.min(size, 28 * s);
+
 /** An ancestor outside the window, kept at its edge. */
 export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
-  const size = Math.min(look.size, 28 * look.s);
+  const size = chipPx(look.size, look.s);
   const chip = nodeGroup(item, { ...look, size, w: size }, model);
   return { ...chip, cls: 'vs-node-group vs-chip' };
 }
