@@ -137,6 +137,12 @@ function zigzag(from: number, to: number, x: number, middle: number, s: number):
   ];
 }
 
+/** Where the zigzag of a break mark stands: between its figures, which keep clear of rings. */
+function middleOf(piece: Piece, { free }: HoleNow): number {
+  const labelled = (free.from + free.to) / 2;
+  return piece.from <= labelled && labelled <= piece.to ? labelled : (piece.from + piece.to) / 2;
+}
+
 /**
  * A hole as a group; the break mark opens it, and an open one can be closed again.
  * @param size its size, where that is written in it
@@ -155,7 +161,7 @@ export function holeGroup(hole: HoleNow, row: Band, s: number, label: string, si
       [to - 3 * s, middle],
     ];
     if (piece.isBreak)
-      shapes.push(path(`break${k}`, 'vs-hole', zigzag(from, to, (hole.free.from + hole.free.to) / 2 - x, middle, s)));
+      shapes.push(path(`break${k}`, 'vs-hole', zigzag(from, to, middleOf(piece, hole) - x, middle, s)));
     else if (to - from > 8 * s) shapes.push(path(`line${k}`, 'vs-hole vs-hole-open', line));
   });
   const range = { addr: hole.addr, end: hole.end };

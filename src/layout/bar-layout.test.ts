@@ -211,3 +211,40 @@ describe('sizes of holes', () => {
     expect([...sizes].sort()).toEqual([0, 1]);
   });
 });
+
+describe('the list of a kernel without a list', () => {
+  const vmas = vmasOf(Array.from({ length: 4 }, () => ({ hole: 5, pages: 4 }))).map((each, k, all) => ({
+    ...each,
+    vm_next: all[k + 1]?.id ?? null,
+    vm_prev: all[k - 1]?.id ?? null,
+  }));
+  const axis = axisOf([vmas]);
+  const of = (isOrder: boolean): Scene =>
+    layoutList(listModel(vmas, axis, { isOrder }), { width: 900, height: 126, scale: 1 }).scene;
+
+  test('shows the order by plain lines: no arrow, no NULL, and larger entries under the same places', () => {
+    const keys = (scene: Scene) => scene.groups.flatMap(({ shapes }) => shapes.map(({ key }) => key));
+    expect(keys(of(false)).filter((key) => key.endsWith('tip')).length).toBeGreaterThan(6);
+    expect(keys(of(true)).filter((key) => key.endsWith('tip'))).toEqual([]);
+    expect(of(true).groups.some(({ key }) => key === 'null:')).toBe(false);
+    expect(of(true).groups.filter(({ key }) => key.startsWith('link:'))).toHaveLength(3);
+    const entry = (isOrder: boolean) => of(isOrder).groups.find(({ key }) => key === 'entry:2');
+    const body = (isOrder: boolean) => entry(isOrder)?.shapes.find(({ key }) => key === 'body');
+    const [small, large] = [body(false), body(true)];
+    expect(small?.kind === 'rect' && large?.kind === 'rect' && large.h > small.h * 2).toBe(true);
+    expect(entry(true)?.x).toBe(entry(false)?.x);
+    expect(textsOf(of(true)).some(({ shape }) => shape.text === 'rw-p')).toBe(true);
+  });
+
+  test('arrows keep clear of the ring of the chosen entry', () => {
+    const { groups } = layoutList(listModel(vmas, axis, { selected: 2 }), { ...place, height: 76 }).scene;
+    const at = groups.find(({ key }) => key === 'entry:2');
+    const ring = at?.shapes.find(({ key }) => key === 'selection');
+    if (!at || ring?.kind !== 'rect') throw new Error('no ring');
+    const ends = groups
+      .filter(({ key }) => key === 'link:1' || key === 'link:3')
+      .flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === 'path' ? shape.points : [])));
+    const inside = ends.filter(([x]) => x > at.x + ring.x + 1 && x < at.x + ring.x + ring.w - 1);
+    expect(inside).toEqual([]);
+  });
+});

@@ -222,6 +222,8 @@ export interface ListModel extends PictureModel {
   readonly head: VmaId | null;
   /** Is vm_prev drawn? 2.6.32 has vm_next alone. */
   readonly linksBack: boolean;
+  /** A kernel without a list: the order alone, without arrows, and larger, for no tree stands over it. */
+  readonly isOrder: boolean;
   /** "mm->mmap", "NULL" */
   readonly headText: string;
   readonly nullText: string;

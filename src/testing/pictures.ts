@@ -169,6 +169,7 @@ export function listModel(vmas: readonly Vma[], axis = axisOf([vmas]), over: Par
     vmas,
     head: vmas[0]?.id ?? null,
     linksBack: true,
+    isOrder: false,
     headText: 'mm->mmap',
     nullText: 'NULL',
     entryTextOf: (each) => `entry ${letter(each.id)}`,
