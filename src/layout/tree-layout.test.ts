@@ -102,6 +102,31 @@ describe('the tree', () => {
     expect(scene.groups.some(({ key }) => key === 'edge:9')).toBe(false);
   });
 
+  test('a loose VMA never lies over a node: their bodies and rings are apart', () => {
+    fc.assert(
+      fc.property(stretches(24), fc.nat(), fc.integer({ min: 160, max: 500 }), (list, at, height) => {
+        const all = vmasOf(list);
+        const loose = all[at % all.length];
+        const { vmas, root } = linked(all.filter((each) => each !== loose));
+        const model = treeModel(
+          loose ? [...vmas, loose].sort((a, b) => a.vm_start - b.vm_start) : vmas,
+          root,
+          axisOf([all]),
+        );
+        const bodies = nodesOf(layoutTree(model, { ...place, height }).scene).flatMap(({ key, x, y, shapes }) => {
+          const body = shapes.find((shape) => shape.key === 'body');
+          return body?.kind === 'rect' ? [{ key, x, y, half: body.w / 2 }] : [];
+        });
+        const own = bodies.find(({ key }) => key === `node:${loose?.id}`);
+        if (!own) return;
+        for (const { key, x, y, half } of bodies)
+          if (key !== own.key && y === own.y)
+            // The least that nodes shrink to, 20 pixels apart, have no room for rings.
+            expect(Math.abs(x - own.x)).toBeGreaterThanOrEqual(half + own.half + (half > 8 ? 13 : 0));
+      }),
+    );
+  });
+
   test('a broken tree, with a link in a circle, is drawn without end', () => {
     const vmas = [vma(1, 0x10000, 2, { rb_left: 2 }), vma(2, 0x20000, 2, { rb_left: 1 })];
     expect(treeIndex(vmas, 1).maxDepth).toBe(1);

@@ -14,8 +14,9 @@ import { type Projection, projectionOf } from './view-window';
 /** At scale 1, CSS pixels. */
 const NODE_PX = 48;
 const MIN_NODE_PX = 16;
-/** Between two nodes of one depth. */
+/** Between two nodes of one depth; where one is loose, for its ring. */
 const NODE_GAP_PX = 8;
+const LOOSE_GAP_PX = 17;
 /** From the top to the middle of the root, and from the middle of the lowest level to the bottom. */
 interface Margins {
   readonly top: number;
@@ -42,8 +43,7 @@ function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
   const least = (MIN_NODE_PX + 4) * place.scale;
   const rows = new Map<number, TreeItem[]>();
   for (const item of items) {
-    const row = item.kind === 'detached' ? -1 : item.depth;
-    rows.set(row, [...(rows.get(row) ?? []), item]);
+    rows.set(item.depth, [...(rows.get(item.depth) ?? []), item]);
   }
   const moved = new Map<TreeItem, number>();
   for (const row of rows.values()) {
@@ -68,15 +68,29 @@ interface Geometry {
   widthOf(item: TreeItem): number;
 }
 
-/** The least distance between two items of each depth. */
-function tightest(items: readonly TreeItem[]): Map<number, number> {
-  const lastX = new Map<number, number>();
+/** As many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else. */
+function levelsOf(items: readonly TreeItem[], nodes: number): number {
+  const deepest = items.reduce((most, { kind, depth }) => (kind === 'detached' ? most : Math.max(most, depth)), 0);
+  const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
+  return Math.max(deepest + 1, usual, 3);
+}
+
+/** What is in no tree stands in the lowest row, beside what else is there. */
+const inLowestRow = (items: readonly TreeItem[], levels: number): TreeItem[] =>
+  items.map((item) => (item.kind === 'detached' ? { ...item, depth: levels - 1 } : item));
+
+/** The room of two items of each depth, at least: what is loose has a ring. */
+function tightest(items: readonly TreeItem[], s: number): Map<number, number> {
+  const before = new Map<number, TreeItem>();
   const least = new Map<number, number>();
   for (const item of [...items].sort((a, b) => a.x - b.x)) {
-    const depth = item.kind === 'detached' ? -1 : item.depth;
-    const last = lastX.get(depth);
-    if (last !== undefined) least.set(depth, Math.min(least.get(depth) ?? Number.POSITIVE_INFINITY, item.x - last));
-    lastX.set(depth, item.x);
+    const { depth, x } = item;
+    const last = before.get(depth);
+    before.set(depth, item);
+    if (!last) continue;
+    const isLoose = item.kind === 'detached' || last.kind === 'detached';
+    const room = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * s;
+    least.set(depth, Math.min(least.get(depth) ?? Number.POSITIVE_INFINITY, room));
   }
   return least;
 }
@@ -90,44 +104,36 @@ function edgeRoom(items: readonly TreeItem[], { width }: Place): Map<number, num
   return room;
 }
 
-function geometryOf(items: readonly TreeItem[], nodes: number, place: Place, worded: number): Geometry {
+function geometryOf(items: readonly TreeItem[], levels: number, place: Place, worded: number): Geometry {
   const s = place.scale;
-  const deepest = items.reduce((most, item) => Math.max(most, item.depth), 0);
-  // At least as many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else.
-  const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
-  const levels = Math.max(deepest + 1, usual, 3);
   const levelWith = ({ top, bottom }: Margins) => (place.height - (top + bottom) * s) / (levels - 1);
   const { top, bottom } = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
   const room = place.height - (top + bottom) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
-  const gaps = tightest(items);
+  const gaps = tightest(items, s);
   const toEdge = edgeRoom(items, place);
   const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
   const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
   const widths: number[] = [];
   let size = byLevel;
-  for (let depth = 0; depth <= deepest; depth++) {
-    size = Math.min(size, Math.max(MIN_NODE_PX * s, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s));
+  for (let depth = 0; depth < levels; depth++) {
+    const between = gaps.get(depth) ?? Number.POSITIVE_INFINITY;
+    size = Math.min(size, Math.max(MIN_NODE_PX * s, between));
     sizes.push(size);
-    const room = Math.min(gaps.get(depth) ?? Number.POSITIVE_INFINITY, toEdge.get(depth) ?? Number.POSITIVE_INFINITY);
-    widths.push(wideNodePx(size, room - NODE_GAP_PX * s, worded, s));
+    const room = Math.min(between, (toEdge.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s);
+    widths.push(wideNodePx(size, room, worded, s));
   }
-  const lowest = top * s + (levels - 1) * levelPx;
-  const sizeOf = (item: TreeItem): number => {
-    const size = item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel);
-    return item.kind === 'chip' ? chipPx(size, s) : size;
+  const sizeOf = ({ kind, depth }: TreeItem): number => {
+    const own = sizes[depth] ?? byLevel;
+    return kind === 'chip' ? chipPx(own, s) : own;
   };
   return {
     levelPx,
-    yOf: (item) => (item.kind === 'detached' ? lowest : top * s + item.depth * levelPx),
+    yOf: ({ depth }) => top * s + depth * levelPx,
     sizeOf,
     widthOf: (item) =>
-      item.kind === 'detached'
-        ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, worded, s)
-        : item.kind === 'node'
-          ? (widths[item.depth] ?? byLevel)
-          : sizeOf(item),
+      item.kind === 'chip' || item.kind === 'triangle' ? sizeOf(item) : (widths[item.depth] ?? byLevel),
   };
 }
 
@@ -236,9 +242,9 @@ function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
 /** The scene of the tree, and the projection that it was made with. */
 export function layoutTree(model: TreeModel, place: Place): { scene: Scene; projection: Projection } {
   const projection = projectionOf(model.axis, place.width, place.scale);
-  const items = spread(treeWindow(model, projection, place.scale), place);
   const s = place.scale;
-  if (items.length === 0) {
+  const found = treeWindow(model, projection, s);
+  if (found.length === 0) {
     const empty = text('text', 'vs-muted', 0, 0, 14 * s, model.emptyText, 'middle');
     return {
       scene: { ...emptyScene(place), groups: [group('empty:', '', place.width / 2, place.height / 2, [empty])] },
@@ -247,7 +253,9 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   }
   const tree = treeIndex(model.vmas, model.root);
   const total = tree.count[tree.root] ?? 0;
-  const geometry = geometryOf(items, total, place, wordedNodePx(items, model, s));
+  const levels = levelsOf(found, total);
+  const items = spread(inLowestRow(found, levels), place);
+  const geometry = geometryOf(items, levels, place, wordedNodePx(items, model, s));
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
   const lines = [...edges(c), ...slot(c)];
