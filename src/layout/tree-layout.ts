@@ -79,29 +79,33 @@ function levelsOf(items: readonly TreeItem[], nodes: number): number {
 const inLowestRow = (items: readonly TreeItem[], levels: number): TreeItem[] =>
   items.map((item) => (item.kind === 'detached' ? { ...item, depth: levels - 1 } : item));
 
-/** The room of two items of each depth, at least: what is loose has a ring. */
-function tightest(items: readonly TreeItem[], s: number): Map<number, number> {
+interface Rooms {
+  /** The least of each depth. */
+  readonly ofDepth: ReadonlyMap<number, number>;
+  readonly ofItem: ReadonlyMap<TreeItem, number>;
+}
+
+/** How wide nodes may be so that they do not touch: what is loose has a ring. */
+function roomsOf(items: readonly TreeItem[], { width, scale }: Place): Rooms {
   const before = new Map<number, TreeItem>();
-  const least = new Map<number, number>();
+  const ofDepth = new Map<number, number>();
+  const ofItem = new Map<TreeItem, number>();
+  const lower = <K>(map: Map<K, number>, key: K, room: number): void => {
+    map.set(key, Math.min(map.get(key) ?? Number.POSITIVE_INFINITY, room));
+  };
   for (const item of [...items].sort((a, b) => a.x - b.x)) {
     const { depth, x } = item;
+    // None runs out of the picture.
+    if (x > 0 && x < width) lower(ofItem, item, 2 * Math.min(x, width - x) - NODE_GAP_PX * scale);
     const last = before.get(depth);
     before.set(depth, item);
     if (!last) continue;
     const isLoose = item.kind === 'detached' || last.kind === 'detached';
-    const room = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * s;
-    least.set(depth, Math.min(least.get(depth) ?? Number.POSITIVE_INFINITY, room));
+    const room = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * scale;
+    lower(ofDepth, depth, room);
+    for (const each of [last, item]) lower(ofItem, each, room);
   }
-  return least;
-}
-
-/** How wide the nodes of each depth may be so that none runs out of the picture. */
-function edgeRoom(items: readonly TreeItem[], { width }: Place): Map<number, number> {
-  const room = new Map<number, number>();
-  for (const { kind, depth, x } of items)
-    if (kind === 'node' && x > 0 && x < width)
-      room.set(depth, Math.min(room.get(depth) ?? Number.POSITIVE_INFINITY, 2 * x, 2 * (width - x)));
-  return room;
+  return { ofDepth, ofItem };
 }
 
 function geometryOf(items: readonly TreeItem[], levels: number, place: Place, worded: number): Geometry {
@@ -110,19 +114,15 @@ function geometryOf(items: readonly TreeItem[], levels: number, place: Place, wo
   const { top, bottom } = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
   const room = place.height - (top + bottom) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
-  const gaps = tightest(items, s);
-  const toEdge = edgeRoom(items, place);
+  const rooms = roomsOf(items, place);
   const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
   const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
-  const widths: number[] = [];
   let size = byLevel;
   for (let depth = 0; depth < levels; depth++) {
-    const between = gaps.get(depth) ?? Number.POSITIVE_INFINITY;
+    const between = rooms.ofDepth.get(depth) ?? Number.POSITIVE_INFINITY;
     size = Math.min(size, Math.max(MIN_NODE_PX * s, between));
     sizes.push(size);
-    const room = Math.min(between, (toEdge.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s);
-    widths.push(wideNodePx(size, room, worded, s));
   }
   const sizeOf = ({ kind, depth }: TreeItem): number => {
     const own = sizes[depth] ?? byLevel;
@@ -133,7 +133,9 @@ function geometryOf(items: readonly TreeItem[], levels: number, place: Place, wo
     yOf: ({ depth }) => top * s + depth * levelPx,
     sizeOf,
     widthOf: (item) =>
-      item.kind === 'chip' || item.kind === 'triangle' ? sizeOf(item) : (widths[item.depth] ?? byLevel),
+      item.kind === 'chip' || item.kind === 'triangle'
+        ? sizeOf(item)
+        : wideNodePx(sizeOf(item), rooms.ofItem.get(item) ?? Number.POSITIVE_INFINITY, worded, s),
   };
 }
 
