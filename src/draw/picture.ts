@@ -29,7 +29,7 @@ export interface PictureOptions<Model> {
   /** Class of the root: vs-bar, vs-tree … */
   readonly cls: string;
   /** CSS pixels at a multiplier; null: as high as the element. */
-  readonly wantedHeight: ((scale: number) => number) | null;
+  readonly wantedHeight: ((scale: number, model: Model) => number) | null;
   layout(model: Model, place: Place): Scene;
   /** How to move from the model before to this one; null: cut. */
   motion(before: Model, now: Model): Motion | null;
@@ -112,6 +112,8 @@ export function mountPicture<Model extends Drawable>(
   let ghosts: Scene | null = null;
   let isDirty = false;
   let place: Place | null = null;
+  /** The height of the root at its last measuring. */
+  let wanted: number | null = null;
   const colours = new Map<string, string>();
 
   const show = (scene: Scene) => {
@@ -123,14 +125,16 @@ export function mountPicture<Model extends Drawable>(
   };
 
   // Measured only when something may have changed: reading sizes between the drawings of several pictures is slow.
-  const measure = (): Place => {
+  const measure = (now: Model): Place => {
     const scale = scaleOf(root);
-    if (options.wantedHeight) root.style.height = `${options.wantedHeight(scale)}px`;
+    wanted = options.wantedHeight?.(scale, now) ?? null;
+    if (wanted !== null) root.style.height = `${wanted}px`;
     return { width: root.clientWidth, height: root.clientHeight, scale };
   };
 
   const makeTarget = (now: Model): boolean => {
-    place ??= measure();
+    if (place && wanted !== null && wanted !== options.wantedHeight?.(place.scale, now)) place = null;
+    place ??= measure(now);
     if (place.width === 0 || place.height === 0) return false;
     svg.setAttribute('aria-label', now.title);
     const desc = svg.querySelector('desc');

@@ -1,5 +1,6 @@
 /** The parts of the address bar that stand for one thing each: a VMA's box, a hole's break mark, a tag. */
 import type { Vma } from '../engine';
+import { OUT, type Span, widestFree } from './bar-strokes';
 import type { BarModel, MarkState, VmaText } from './model';
 import { type Group, group, rect, type Shape, text } from './scene';
 import { fitText, monoWidth, sansWidth } from './text-metrics';
@@ -11,8 +12,6 @@ const BOX = {
   perm: 13,
   detail: 12,
   inset: 10,
-  /** From the edge to the middle of the ring: leaves a gap of 2 pixels of paper. */
-  ring: 5,
 } as const;
 
 /** A row of the bar. */
@@ -32,11 +31,15 @@ export function rings(x: number, y: number, w: number, h: number, rx: number, s:
   const shapes: Shape[] = [];
   const ring = (key: string, cls: string, out: number) =>
     rect(key, cls, x - out, y - out, w + 2 * out, h + 2 * out, rx + out);
-  if (state.mark) shapes.push(ring('gap', 'vs-gap', 3 * s), ring('ring', `vs-ring vs-${state.mark}`, BOX.ring * s));
-  if (state.selected) shapes.push(ring('selection', 'vs-selection', (state.mark ? 9.5 : BOX.ring) * s));
-  else if (state.hovered) shapes.push(ring('hover', 'vs-hover', (state.mark ? 9.5 : BOX.ring) * s));
+  if (state.mark) shapes.push(ring('gap', 'vs-gap', 3 * s), ring('ring', `vs-ring vs-${state.mark}`, OUT.ring * s));
+  const second = (state.mark ? OUT.second : OUT.ring) * s;
+  if (state.selected) shapes.push(ring('selection', 'vs-selection', second));
+  else if (state.hovered) shapes.push(ring('hover', 'vs-hover', second));
   return shapes;
 }
+
+/** Between a word and a ring, at scale 1. */
+const CLEAR_PX = 2;
 
 /** As many of the details as there is room for. */
 function detailLine(details: readonly string[], room: number, size: number): string {
@@ -50,37 +53,44 @@ function detailLine(details: readonly string[], room: number, size: number): str
   return line !== '' || details[0] === undefined ? line : fitText(details[0], room, widthOf, 4);
 }
 
-/** The texts of a box whose seen part is [from, to): more of them the wider it is. */
-function boxTexts(words: VmaText, from: number, to: number, h: number, s: number): Shape[] {
-  const w = to - from;
-  const inset = Math.min(BOX.inset * s, w * 0.12);
+/**
+ * The texts of a box: more of them the wider it is.
+ * @param seen the part in the picture that nothing covers
+ * @param free as much of it as no ring of a neighbour and no outline stands in
+ */
+function boxTexts(words: VmaText, seen: Span, free: Span, h: number, s: number): Shape[] {
+  const w = free.to - free.from;
+  const middle = (free.from + free.to) / 2;
+  const inset = Math.min(BOX.inset * s, (seen.to - seen.from) * 0.12);
+  const left = Math.max(seen.from + inset, free.from + CLEAR_PX * s);
+  const right = Math.min(seen.to - inset, free.to - CLEAR_PX * s);
   const nameWidth = sansWidth(words.name, BOX.name * s, true);
   if (w < nameWidth + 4) {
     const small = 12 * s;
     if (w < sansWidth(words.name, small, true) + 2) return [];
-    return [text('name', 'vs-name', from + w / 2, h / 2 + small * 0.36, small, words.name, 'middle')];
+    return [text('name', 'vs-name', middle, h / 2 + small * 0.36, small, words.name, 'middle')];
   }
   const permWidth = monoWidth(words.perm, BOX.perm * s);
-  const room = w - 2 * inset;
+  const room = right - left;
   const first = h / 2 - 5 * s;
   const second = h / 2 + 17 * s;
   if (room < permWidth) {
-    const name = text('name', 'vs-name', from + w / 2, h / 2 + 6 * s, BOX.name * s, words.name, 'middle');
+    const name = text('name', 'vs-name', middle, h / 2 + 6 * s, BOX.name * s, words.name, 'middle');
     return [name];
   }
   const besides = nameWidth + 8 * s + permWidth <= room;
   const shapes: Shape[] = [
     besides
-      ? text('name', 'vs-name', from + inset, first, BOX.name * s, words.name)
-      : text('name', 'vs-name', from + w / 2, first, BOX.name * s, words.name, 'middle'),
+      ? text('name', 'vs-name', left, first, BOX.name * s, words.name)
+      : text('name', 'vs-name', (left + right) / 2, first, BOX.name * s, words.name, 'middle'),
   ];
   if (!besides) {
-    shapes.push(text('perm', 'vs-perm vs-mono', from + w / 2, second, BOX.perm * s, words.perm, 'middle'));
+    shapes.push(text('perm', 'vs-perm vs-mono', (left + right) / 2, second, BOX.perm * s, words.perm, 'middle'));
     return shapes;
   }
-  shapes.push(text('perm', 'vs-perm vs-mono', to - inset, first, BOX.perm * s, words.perm, 'end'));
+  shapes.push(text('perm', 'vs-perm vs-mono', right, first, BOX.perm * s, words.perm, 'end'));
   const line = detailLine(words.details, room, BOX.detail * s);
-  if (line !== '') shapes.push(text('detail', 'vs-detail', from + inset, second, BOX.detail * s, line));
+  if (line !== '') shapes.push(text('detail', 'vs-detail', left, second, BOX.detail * s, line));
   return shapes;
 }
 
@@ -93,6 +103,7 @@ const MARGIN_PX = 40;
  * The box of a VMA between two pixel positions.
  * @param widthPx of the picture: texts stay in its seen part
  * @param coveredPx where the next box begins to cover this one, as in the middle of an edit
+ * @param strokes what the texts keep clear of
  */
 export function vmaBox(
   vma: Vma,
@@ -104,6 +115,7 @@ export function vmaBox(
   s: number,
   model: BarModel,
   state: BoxState,
+  strokes: readonly Span[],
 ): Group {
   const from = Math.max(-MARGIN_PX, fromPx);
   const to = Math.min(widthPx + MARGIN_PX, Math.max(toPx, fromPx + 1.5));
@@ -115,8 +127,12 @@ export function vmaBox(
     rect('body', `vs-body vs-${kind}${state.mark ? ` vs-is-${state.mark}` : ''}`, 0, 0, w, band.h, radius),
   ];
   if (words.exec && w > BARE_PX) shapes.push(rect('hatch', 'vs-hatch', 0, 0, w, band.h, radius));
-  if (w > BARE_PX)
-    shapes.push(...boxTexts(words, Math.max(0, -from), Math.min(w, widthPx - from, coveredPx - from), band.h, s));
+  if (w > BARE_PX) {
+    const seen = { from: Math.max(0, from), to: Math.min(from + w, widthPx, coveredPx) };
+    const free = widestFree(seen, strokes);
+    const inBox = (span: Span): Span => ({ from: span.from - from, to: span.to - from });
+    shapes.push(...boxTexts(words, inBox(seen), inBox(free), band.h, s));
+  }
   shapes.push(...rings(0, 0, w, band.h, radius, s, state));
   return group(`vma:${vma.id}`, 'vs-vma', from, band.y, shapes, {
     kind: 'vma',

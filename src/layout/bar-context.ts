@@ -1,6 +1,7 @@
 /** What the parts of the address bar share: its rows, and what it is drawn from. */
 import type { Band } from './bar-boxes';
 import type { HoleNow } from './bar-holes';
+import type { Span } from './bar-strokes';
 import type { BarModel } from './model';
 import type { Place } from './scene';
 import type { Projection } from './view-window';
@@ -27,6 +28,8 @@ export interface Context {
   readonly place: Place;
   readonly projection: Projection;
   readonly s: number;
+  /** Rings and the outline of the result: no word may stand there. */
+  readonly strokes: readonly Span[];
   /** Those in sight; none among columns. */
   readonly holes: readonly HoleNow[];
 }

@@ -5,11 +5,12 @@
  *     now      |--B--|..........|        one hole: a break mark, then a dotted line as wide as x
  */
 import type { Vma } from '../engine';
+import type { Band } from './bar-boxes';
 import { type Segment, segmentAt } from './bar-segments';
+import { ringReach, type Span, widestFree } from './bar-strokes';
 import type { AddrRange, BarModel } from './model';
-import { type Group, group, type Place, type Point, path, rect, type Shape, text } from './scene';
+import { type Group, group, type Place, type Point, path, rect, type Shape } from './scene';
 import { indexBelow } from './sorted-boundaries';
-import { sansWidth } from './text-metrics';
 import type { Projection } from './view-window';
 
 interface Piece {
@@ -24,9 +25,16 @@ export interface HoleNow extends AddrRange {
   readonly key: string;
   readonly pieces: readonly Piece[];
   readonly isOpen: boolean;
-  /** Where its size is written: middle and width, pixels. */
-  readonly label: { readonly x: number; readonly w: number };
+  /** What is seen of the part that its size belongs to, pixels. */
+  readonly seen: Span;
+  /** Part of it is beyond the picture. */
+  readonly isCut: boolean;
+  /** As much of it as is free of rings, also of those that the pointer brings. */
+  readonly free: Span;
 }
+
+/** Drawn as a break mark. */
+export const isClosed = (hole: HoleNow): boolean => hole.pieces.some((piece) => piece.isBreak);
 
 /** Thinner holes are not drawn. */
 const MIN_PX = 3;
@@ -49,7 +57,14 @@ function mappedNow(vmas: readonly Vma[], from: number): (at: number) => boolean 
   };
 }
 
-function holeOf(run: readonly Segment[], p: Projection, width: number): HoleNow | null {
+interface Sight {
+  readonly projection: Projection;
+  readonly place: Place;
+  readonly strokes: readonly Span[];
+}
+
+function holeOf(run: readonly Segment[], { projection: p, place, strokes }: Sight): HoleNow | null {
+  const { width, scale } = place;
   const first = run[0];
   const last = run[run.length - 1];
   if (!first || !last) return null;
@@ -63,8 +78,9 @@ function holeOf(run: readonly Segment[], p: Projection, width: number): HoleNow 
   const whole = { from: pieces[0]?.from ?? 0, to: pieces[pieces.length - 1]?.to ?? 0 };
   if (whole.to - whole.from < MIN_PX) return null;
   const at = pieces.find((piece) => piece.isBreak) ?? whole;
-  const left = Math.max(0, at.from);
-  const right = Math.min(width, at.to);
+  const seen = { from: Math.max(0, at.from), to: Math.min(width, at.to) };
+  const reach = ringReach(false) * scale;
+  const unringed = { from: Math.max(seen.from, whole.from + reach), to: Math.min(seen.to, whole.to - reach) };
   const named = run.find((segment) => segment.kind !== 'mapped') ?? first;
   return {
     addr: first.addr,
@@ -72,12 +88,15 @@ function holeOf(run: readonly Segment[], p: Projection, width: number): HoleNow 
     key: `hole:${named.addr}`,
     pieces,
     isOpen: run.some((segment) => segment.kind === 'open-hole'),
-    label: { x: (left + right) / 2, w: right - left },
+    seen,
+    isCut: at.from < 0 || at.to > width,
+    free: widestFree(unringed, strokes),
   };
 }
 
 /** The holes in sight, from left to right. */
-export function holesNow(vmas: readonly Vma[], p: Projection, place: Place): HoleNow[] {
+export function holesNow({ vmas }: BarModel, p: Projection, place: Place, strokes: readonly Span[]): HoleNow[] {
+  const sight = { projection: p, place, strokes };
   const { segments } = p.scale;
   const from = p.toAddr(-1);
   const to = p.toAddr(place.width + 1);
@@ -87,7 +106,7 @@ export function holesNow(vmas: readonly Vma[], p: Projection, place: Place): Hol
   const holes: HoleNow[] = [];
   let run: Segment[] = [];
   const finish = () => {
-    const hole = holeOf(run, p, place.width);
+    const hole = holeOf(run, sight);
     if (hole && (hole.pieces[0]?.from ?? 0) < place.width && (hole.pieces.at(-1)?.to ?? 0) > 0) holes.push(hole);
     run = [];
   };
@@ -99,14 +118,14 @@ export function holesNow(vmas: readonly Vma[], p: Projection, place: Place): Hol
   return holes;
 }
 
-/** The zigzag of a break mark between two positions. */
-function zigzag(from: number, to: number, middle: number, s: number): Point[] {
+/** The zigzag of a break mark between two positions, its middle at x if there is room. */
+function zigzag(from: number, to: number, x: number, middle: number, s: number): Point[] {
   const w = to - from;
   const side = 2 * s;
   const zig = Math.min(18 * s, Math.max(4, w - 4 * s));
   const step = zig / 6;
   const up = 7 * s;
-  const at = from + (w - zig) / 2;
+  const at = Math.max(from, Math.min(to - zig, x - zig / 2));
   return [
     [Math.min(from + side, at), middle],
     [at, middle],
@@ -118,35 +137,18 @@ function zigzag(from: number, to: number, middle: number, s: number): Point[] {
   ];
 }
 
-const SIZE_TEXT = 12;
-
-/**
- * Where the size of a hole is written in the hole itself: over and under the break mark, or in one line over a wide one.
- *
- *     41.9        8 KiB
- *    -/\\/-     .........
- *     TiB
- *
- * Empty: there is no room, and it needs a place elsewhere.
- */
-export function sizeInHole(
-  hole: HoleNow,
-  words: string,
-  s: number,
-): { readonly words: string; readonly line: -1 | 1 }[] {
-  const size = SIZE_TEXT * s;
-  const room = hole.label.w - 4 * s;
-  if (sansWidth(words, size) <= room) return [{ words, line: -1 }];
-  const [figures = '', unit = ''] = words.split(' ');
-  if (unit === '' || Math.max(sansWidth(figures, size), sansWidth(unit, size)) > room) return [];
-  return [
-    { words: figures, line: -1 },
-    { words: unit, line: 1 },
-  ];
+/** Where the zigzag of a break mark stands: between its figures, which keep clear of rings. */
+function middleOf(piece: Piece, { free }: HoleNow): number {
+  const labelled = (free.from + free.to) / 2;
+  return piece.from <= labelled && labelled <= piece.to ? labelled : (piece.from + piece.to) / 2;
 }
 
-/** A hole as a group; the break mark opens it, and an open one can be closed again. */
-export function holeGroup(hole: HoleNow, y: number, h: number, s: number, model: BarModel): Group {
+/**
+ * A hole as a group; the break mark opens it, and an open one can be closed again.
+ * @param size its size, where that is written in it
+ */
+export function holeGroup(hole: HoleNow, row: Band, s: number, label: string, size: readonly Shape[]): Group {
+  const { y, h } = row;
   const middle = h / 2;
   const x = hole.pieces[0]?.from ?? 0;
   const end = hole.pieces.at(-1)?.to ?? x;
@@ -158,18 +160,12 @@ export function holeGroup(hole: HoleNow, y: number, h: number, s: number, model:
       [from + 3 * s, middle],
       [to - 3 * s, middle],
     ];
-    if (piece.isBreak) shapes.push(path(`break${k}`, 'vs-hole', zigzag(from, to, middle, s)));
+    if (piece.isBreak)
+      shapes.push(path(`break${k}`, 'vs-hole', zigzag(from, to, middleOf(piece, hole) - x, middle, s)));
     else if (to - from > 8 * s) shapes.push(path(`line${k}`, 'vs-hole vs-hole-open', line));
   });
-  const canOpen = hole.isOpen || hole.pieces.some((piece) => piece.isBreak);
   const range = { addr: hole.addr, end: hole.end };
-  const { text: words, description: label } = model.holeTextOf(range);
-  const size = SIZE_TEXT * s;
-  for (const { words: part, line } of sizeInHole(hole, words, s)) {
-    // The middle of the line, over or under the break mark.
-    const y = middle + line * 18 * s + size * 0.36;
-    shapes.push(text(`size${line}`, 'vs-muted', hole.label.x - x, y, size, part, 'middle'));
-  }
+  const canOpen = hole.isOpen || isClosed(hole);
   const target = canOpen ? { kind: 'hole' as const, hole: range, isOpen: hole.isOpen, label } : undefined;
-  return group(hole.key, 'vs-hole-group', x, y, shapes, target);
+  return group(hole.key, 'vs-hole-group', x, y, [...shapes, ...size], target);
 }

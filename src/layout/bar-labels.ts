@@ -3,7 +3,8 @@ import { hex, pageDown, toPages } from '../engine';
 import { addressTicks, pageTicks } from './axis-ticks';
 import { pill, tagWidth } from './bar-boxes';
 import { type Context, isScaled, ROWS, TEXT } from './bar-context';
-import { sizeInHole } from './bar-holes';
+import { areSizesInHoles, fitsInHole, LEAST_TOLD_PX } from './bar-hole-sizes';
+import { type HoleNow, isClosed } from './bar-holes';
 import { type LabelWish, placeLabels } from './label-lanes';
 import type { AddrRange } from './model';
 import { type Group, group, type Point, path, type Shape, text } from './scene';
@@ -19,6 +20,9 @@ function seenMiddle(c: Context, range: AddrRange): { x: number; w: number } | nu
   const right = Math.min(c.place.width, to);
   return { x: (left + right) / 2, w: right - left };
 }
+
+/** Of the size of a hole, where it stands below. */
+export const belowKey = (hole: HoleNow): string => `hole-text:${hole.key}`;
 
 /** Tags, the case badge, and the sizes of holes that are too narrow for them, in two lanes. */
 export function lanes(c: Context): Group[] {
@@ -50,12 +54,14 @@ export function lanes(c: Context): Group[] {
     wish(key, at, tagWidth(tag.text, s), 5, (x, y) => pill(key, `vs-tag vs-tag-${tag.role}`, x, y, tag.text, s));
   }
   const size = TEXT * s;
+  const inHoles = areSizesInHoles(c.holes, model, s);
   for (const hole of c.holes) {
-    const { x, w } = hole.label;
-    if (w < 12 * s && !isScaled(model)) continue;
+    const w = hole.seen.to - hole.seen.from;
+    const x = (hole.seen.from + hole.seen.to) / 2;
+    if (w < LEAST_TOLD_PX * s && !isScaled(model)) continue;
+    if ((inHoles || !isClosed(hole)) && fitsInHole(hole, model, s)) continue;
     const words = model.holeTextOf({ addr: hole.addr, end: hole.end }).text;
-    if (sizeInHole(hole, words, s).length > 0) continue;
-    const key = `hole-text:${hole.key}`;
+    const key = belowKey(hole);
     const make = (at: number, y: number) =>
       group(key, '', at, y, [text('word', 'vs-muted vs-on-surface', 0, size * 0.36, size, words, 'middle')]);
     wish(key, { x, w: Math.min(w, 30 * s) }, sansWidth(words, size), 1, make);

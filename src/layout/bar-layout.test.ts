@@ -164,3 +164,87 @@ test('a model rebuilt with the same content keeps its identity', () => {
   expect(hovered.vmas).toBe(first.vmas);
   expect(hovered.axis).toBe(first.axis);
 });
+
+describe('sizes of holes', () => {
+  const inHoles = (scene: Scene): number =>
+    scene.groups.filter(({ key, shapes }) => key.startsWith('hole:') && shapes.some(({ kind }) => kind === 'text'))
+      .length;
+  const below = (scene: Scene): number => scene.groups.filter(({ key }) => key.startsWith('hole-text:')).length;
+  const holeTextOf = () => ({ text: '1023 KiB', description: 'a hole' });
+
+  test('stand in the holes where there is room, whatever rings and outline stand beside them', () => {
+    const vmas = vmasOf(Array.from({ length: 4 }, () => ({ hole: 2000, pages: 4 })));
+    const [a, b, c] = vmas;
+    if (!a || !b || !c) throw new Error('three are needed');
+    const focus = { addr: a.vm_start, end: c.vm_end };
+    const marks = vmas.slice(0, 3).map(({ id }) => ({ id, state: 'hot' as const }));
+    const axis = axisOf([vmas], { focus });
+    for (const scale of [1, 1.35, 1.7])
+      for (const over of [
+        {},
+        { marks },
+        { marks, result: focus },
+        { marks, result: focus, selected: a.id, hovered: b.id },
+      ]) {
+        const { scene } = layoutBar(barModel(vmas, axis, { holeTextOf, ...over }), {
+          width: 900 * scale,
+          height: 206 * scale,
+          scale,
+        });
+        expect([inHoles(scene), below(scene)]).toEqual([5, 0]);
+      }
+  });
+
+  test('stand all below where one break mark has no room for its own', () => {
+    const vmas = vmasOf(Array.from({ length: 5 }, () => ({ hole: 2000, pages: 4 })));
+    const sizes = new Set<number>();
+    for (let width = 300; width < 900; width += 20) {
+      const words = ({ addr }: { readonly addr: number }) => ({
+        text: addr === 0 ? '1023 KiB' : '8 KiB',
+        description: '',
+      });
+      const { scene } = layoutBar(barModel(vmas, axisOf([vmas]), { holeTextOf: words }), { ...place, width });
+      const [inside, under] = [inHoles(scene), below(scene)];
+      sizes.add(Math.sign(inside));
+      if (inside > 0) expect(under).toBe(0);
+    }
+    expect([...sizes].sort()).toEqual([0, 1]);
+  });
+});
+
+describe('the list of a kernel without a list', () => {
+  const vmas = vmasOf(Array.from({ length: 4 }, () => ({ hole: 5, pages: 4 }))).map((each, k, all) => ({
+    ...each,
+    vm_next: all[k + 1]?.id ?? null,
+    vm_prev: all[k - 1]?.id ?? null,
+  }));
+  const axis = axisOf([vmas]);
+  const of = (isOrder: boolean): Scene =>
+    layoutList(listModel(vmas, axis, { isOrder }), { width: 900, height: 126, scale: 1 }).scene;
+
+  test('shows the order by plain lines: no arrow, no NULL, and larger entries under the same places', () => {
+    const keys = (scene: Scene) => scene.groups.flatMap(({ shapes }) => shapes.map(({ key }) => key));
+    expect(keys(of(false)).filter((key) => key.endsWith('tip')).length).toBeGreaterThan(6);
+    expect(keys(of(true)).filter((key) => key.endsWith('tip'))).toEqual([]);
+    expect(of(true).groups.some(({ key }) => key === 'null:')).toBe(false);
+    expect(of(true).groups.filter(({ key }) => key.startsWith('link:'))).toHaveLength(3);
+    const entry = (isOrder: boolean) => of(isOrder).groups.find(({ key }) => key === 'entry:2');
+    const body = (isOrder: boolean) => entry(isOrder)?.shapes.find(({ key }) => key === 'body');
+    const [small, large] = [body(false), body(true)];
+    expect(small?.kind === 'rect' && large?.kind === 'rect' && large.h > small.h * 2).toBe(true);
+    expect(entry(true)?.x).toBe(entry(false)?.x);
+    expect(textsOf(of(true)).some(({ shape }) => shape.text === 'rw-p')).toBe(true);
+  });
+
+  test('arrows keep clear of the ring of the chosen entry', () => {
+    const { groups } = layoutList(listModel(vmas, axis, { selected: 2 }), { ...place, height: 76 }).scene;
+    const at = groups.find(({ key }) => key === 'entry:2');
+    const ring = at?.shapes.find(({ key }) => key === 'selection');
+    if (!at || ring?.kind !== 'rect') throw new Error('no ring');
+    const ends = groups
+      .filter(({ key }) => key === 'link:1' || key === 'link:3')
+      .flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === 'path' ? shape.points : [])));
+    const inside = ends.filter(([x]) => x > at.x + ring.x + 1 && x < at.x + ring.x + ring.w - 1);
+    expect(inside).toEqual([]);
+  });
+});

@@ -13,8 +13,10 @@ import type { Vma } from '../engine';
 import { pageTicks } from './axis-ticks';
 import { type BoxState, vmaBox } from './bar-boxes';
 import { band, type Context, REQUEST_TEXT, ROWS, TEXT } from './bar-context';
+import { sizeShapes } from './bar-hole-sizes';
 import { holeGroup, holesNow } from './bar-holes';
-import { addresses, lanes, pageAxis } from './bar-labels';
+import { addresses, belowKey, lanes, pageAxis } from './bar-labels';
+import { OUT, uprightStrokes } from './bar-strokes';
 import { binColumns, columnsOf, kindIndices, stripExtents, stripRange } from './column-binning';
 import type { BarModel } from './model';
 import { type Group, group, type Place, path, rect, type Scene, type Shape, text } from './scene';
@@ -53,7 +55,7 @@ function boxes(c: Context, first: number, last: number): Group[] {
     const to = projection.stripToPx(ends[k] ?? 0);
     const next = starts[k + 1];
     const covered = next === undefined ? to : Math.max(from, projection.stripToPx(next));
-    const box = vmaBox(vma, from, to, covered, band(ROWS.boxes, s), place.width, s, model, state);
+    const box = vmaBox(vma, from, to, covered, band(ROWS.boxes, s), place.width, s, model, state, c.strokes);
     // Rings reach over the neighbours.
     (state.mark || state.selected || state.hovered ? ringed : plain).push(box);
   }
@@ -98,9 +100,15 @@ function beforeRow(c: Context): Group[] {
   return groups;
 }
 
-function holes(c: Context): Group[] {
-  const row = band(ROWS.boxes, c.s);
-  return c.holes.map((hole) => holeGroup(hole, row.y, row.h, c.s, c.model));
+/** @param below keys of what is written under the boxes: those sizes are not written in the holes again */
+function holes({ holes: all, model, s }: Context, below: ReadonlySet<string>): Group[] {
+  const row = band(ROWS.boxes, s);
+  return all.map((hole) => {
+    const { description } = model.holeTextOf({ addr: hole.addr, end: hole.end });
+    const left = hole.pieces[0]?.from ?? 0;
+    const size = below.has(belowKey(hole)) ? [] : sizeShapes(hole, model, left, row.h / 2, s);
+    return holeGroup(hole, row, s, description, size);
+  });
 }
 
 function request(c: Context): Group[] {
@@ -141,7 +149,7 @@ function resultOutline(c: Context): Group[] {
   const { model, s, projection, place } = c;
   if (!model.result) return [];
   const row = band(ROWS.boxes, s);
-  const out = 9.5 * s;
+  const out = OUT.result * s;
   const from = Math.max(-40, projection.toPx(model.result.addr));
   const to = Math.min(place.width + 40, projection.toPx(model.result.end));
   if (to <= from) return [];
@@ -156,14 +164,16 @@ function resultOutline(c: Context): Group[] {
 export function layoutBar(model: BarModel, place: Place): { scene: Scene; projection: Projection } {
   const s = place.scale;
   const projection = projectionOf(model.axis, place.width, s);
-  const bare: Context = { model, place, projection, s, holes: [] };
+  const strokes = uprightStrokes(model, projection, s);
+  const bare: Context = { model, place, projection, s, strokes, holes: [] };
   const { first, last } = seen(model.vmas, bare);
   const count = last - first + 1;
   const dense = count > VMA_LIMIT || (count > 60 && place.width / count < MIN_MEAN_PX);
-  const c: Context = dense ? bare : { ...bare, holes: holesNow(model.vmas, projection, place) };
+  const c: Context = dense ? bare : { ...bare, holes: holesNow(model, projection, place, strokes) };
   const row = band(ROWS.boxes, s);
   const under = [...addresses(c, first, last), ...pageAxis(c)];
-  const over = [...resultOutline(c), ...request(c), ...lanes(c)];
+  const below = lanes(c);
+  const over = [...resultOutline(c), ...request(c), ...below];
   if (dense) {
     const extents = stripExtents(model.vmas, projection.scale);
     const bins = binColumns(
@@ -178,7 +188,13 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
       projection,
     };
   }
-  const groups = [...under, ...holes(c), ...beforeRow(c), ...boxes(c, first, last), ...over];
+  const groups = [
+    ...under,
+    ...holes(c, new Set(below.map(({ key }) => key))),
+    ...beforeRow(c),
+    ...boxes(c, first, last),
+    ...over,
+  ];
   return { scene: { ...place, groups, columns: [] }, projection };
 }
 

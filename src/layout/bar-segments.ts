@@ -43,9 +43,10 @@ export const firstMapped = (segments: Segments): Segment | undefined =>
 
 /** At natural size, CSS pixels at scale 1. */
 const MAPPED_MIN_PX = 46;
-/** Room for four figures of a size over the break mark. */
-const HOLE_PX = 44;
-const EDGE_HOLE_PX = 44;
+/** Room for four figures of a size over the break mark, between the rings that the pointer brings on both sides. */
+const HOLE_PX = 48;
+/** At what the call is about there are wider rings and the outline of the result. */
+const FOCUS_HOLE_PX = 60;
 /** What the call is about gets up to this much more, where there is room to spare. */
 const FOCUS_EXTRA_PX = 44;
 const FOCUS_SHARE = 0.6;
@@ -104,9 +105,11 @@ export function segmentWidths(
   let focused = 0;
   const inFocus = (k: number): boolean =>
     focus !== null && kinds[k] === MAPPED && (cuts[k] ?? 0) < focus.end && focus.addr < (cuts[k + 1] ?? 0);
+  const touchesFocus = (k: number): boolean =>
+    focus !== null && (cuts[k] ?? 0) <= focus.end && focus.addr <= (cuts[k + 1] ?? 0);
   for (let k = 0; k < count; k++) {
     if (kinds[k] === HOLE) {
-      const hole = (k === 0 || k === count - 1 ? EDGE_HOLE_PX : HOLE_PX) * scale;
+      const hole = (touchesFocus(k) ? FOCUS_HOLE_PX : HOLE_PX) * scale;
       doublings[k] = -hole;
       fixed += hole;
     } else {

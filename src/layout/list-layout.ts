@@ -18,23 +18,32 @@ import {
   type Shape,
   text,
 } from './scene';
-import { sansWidth } from './text-metrics';
+import { fitText, monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
 import { indexById, indicesOf } from './vma-index';
 
 /** At scale 1, CSS pixels. */
-const ROWS = { head: 14, middle: 48, height: 76 } as const;
-const ENTRY = { w: 40, h: 32, min: 5 } as const;
+const SIZES = {
+  list: { head: 14, middle: 48, height: 76, w: 40, h: 32, name: 14 },
+  order: { head: 14, middle: 76, height: 126, w: 96, h: 72, name: 18 },
+} as const;
+const MIN_W = 5;
 const TEXT = 12;
-const NAME = 14;
+/** Between the lines of a large entry. */
+const LINE = 18;
 /** Least distance for an arrow with a head. */
 const MIN_ARROW_PX = 9;
+/** From an entry to its arrows; from one with a ring. */
+const CLEAR_PX = 2;
+const RING_CLEAR_PX = 6;
 /** How far from the middle line vm_next runs above and vm_prev below it. */
 const LINK_OFFSET = 5;
 const ENTRY_LIMIT = 400;
 
+const sizesOf = ({ isOrder }: ListModel) => (isOrder ? SIZES.order : SIZES.list);
+
 /** The height that the list wants, CSS pixels. */
-export const listHeight = (scale: number): number => ROWS.height * scale;
+export const listHeight = (scale: number, model: ListModel): number => sizesOf(model).height * scale;
 
 const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Uint8Array }>();
 
@@ -76,6 +85,7 @@ interface Context {
 function entriesOf(model: ListModel, projection: Projection, place: Place, first: number, past: number): Entry[] {
   const { starts, ends } = stripExtents(model.vmas, projection.scale);
   const s = place.scale;
+  const widest = sizesOf(model).w * s;
   const middle = (k: number) => projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2);
   const entries: Entry[] = [];
   for (let index = first; index < past; index++) {
@@ -85,8 +95,8 @@ function entriesOf(model: ListModel, projection: Projection, place: Place, first
     const before = index > 0 ? x - middle(index - 1) : Number.POSITIVE_INFINITY;
     const after = index + 1 < starts.length ? middle(index + 1) - x : Number.POSITIVE_INFINITY;
     const nearest = Math.min(before, after);
-    const least = Math.max(2, Math.min(ENTRY.min * s, nearest * 0.7));
-    entries.push({ vma, index, x, w: Math.max(least, Math.min(ENTRY.w * s, nearest - 2 * MIN_ARROW_PX * s)) });
+    const least = Math.max(2, Math.min(MIN_W * s, nearest * 0.7));
+    entries.push({ vma, index, x, w: Math.max(least, Math.min(widest, nearest - 2 * MIN_ARROW_PX * s)) });
   }
   return entries;
 }
@@ -115,20 +125,52 @@ function arrow(key: string, cls: string, from: number, to: number, y: number, li
   return [path(`${key}-line`, cls, line), path(`${key}-tip`, cls, tip)];
 }
 
+/** One line from each to the next: no field of theirs, the order. */
+function orderLines(c: Context): Group[] {
+  const { s, y, model } = c;
+  const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
+  const top = (sizesOf(model).h / 2) * s;
+  const over = top + 12 * s;
+  const lines = c.entries.flatMap((entry) => {
+    const to = entry.vma.vm_next === null ? undefined : byId.get(entry.vma.vm_next);
+    if (!to || c.linked[entry.index] !== 1) return [];
+    const [from, end] = [entry.x + entry.w / 2, to.x - to.w / 2];
+    // Over what stands between them and is not in the order any more.
+    const points: Point[] =
+      Math.abs(to.index - entry.index) > 1
+        ? [
+            [entry.x, y - top],
+            [entry.x, y - over],
+            [to.x, y - over],
+            [to.x, y - top],
+          ]
+        : [
+            [from, y],
+            [end, y],
+          ];
+    return [group(`link:${entry.vma.id}`, '', 0, 0, [path('line', 'vs-link', points)])];
+  });
+  const head = text('text', 'vs-muted vs-mono', 8 * s, sizesOf(model).head * s, TEXT * s, model.headText);
+  return [...lines, group('head:', '', 0, 0, [head])];
+}
+
 /** vm_next above and vm_prev below, as the entries themselves say. */
 function links(c: Context): Group[] {
   const { s, y, model, linked } = c;
   const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
+  const ringed = new Set(model.marks.filter(({ state }) => state === 'hot').map(({ id }) => id));
+  if (model.selected !== null) ringed.add(model.selected);
   return c.entries
     .flatMap((entry) => {
       const loose = linked[entry.index] === 1 ? '' : ' vs-loose';
       const shapes: Shape[] = [];
+      const clear = ({ vma }: Entry) => (ringed.has(vma.id) ? RING_CLEAR_PX : CLEAR_PX) * s;
       const add = (key: 'next' | 'prev', id: VmaId | null) => {
         const to = id === null ? undefined : byId.get(id);
         if (!to) return;
         const direction = Math.sign(to.x - entry.x) || 1;
-        const from = entry.x + direction * (entry.w / 2 + 2 * s);
-        const end = to.x - direction * (to.w / 2 + 2 * s);
+        const from = entry.x + direction * (entry.w / 2 + clear(entry));
+        const end = to.x - direction * (to.w / 2 + clear(to));
         if ((end - from) * direction < MIN_ARROW_PX * s * 0.6) return;
         const isNext = key === 'next';
         const skips = Math.abs(to.index - entry.index) > 1;
@@ -148,7 +190,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   const { s, y, place, linked } = c;
   const size = TEXT * s;
   const groups: Group[] = [];
-  const headY = ROWS.head * s;
+  const headY = sizesOf(model).head * s;
   const headShapes: Shape[] = [text('text', 'vs-muted vs-mono', 8 * s, headY, size, model.headText)];
   const head = model.head === null ? undefined : byId.get(model.head);
   // Where the first entry is out of sight the name stands alone.
@@ -199,19 +241,37 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   return groups;
 }
 
+/** The name; in a large entry with the permissions and what it maps, as far as they fit. */
+function entryTexts(model: ListModel, vma: Vma, w: number, s: number): Shape[] {
+  const { name, perm, details } = model.textOf(vma);
+  const size = [sizesOf(model).name * s, TEXT * s].find((px) => sansWidth(name, px, true) <= w - 2);
+  if (size === undefined) return [];
+  const small = TEXT * s;
+  const room = w - 8 * s;
+  const more: ((y: number) => Shape)[] = [];
+  if (model.isOrder && monoWidth(perm, small) <= room) {
+    more.push((y) => text('perm', 'vs-perm vs-mono', 0, y, small, perm, 'middle'));
+    const detail = fitText(details[0] ?? '', room, (words) => sansWidth(words, small), 4);
+    if (detail !== '') more.push((y) => text('detail', 'vs-detail', 0, y, small, detail, 'middle'));
+  }
+  const first = size * 0.36 - (more.length * LINE * s) / 2;
+  return [
+    text('name', 'vs-name', 0, first, size, name, 'middle'),
+    ...more.map((make, k) => make(first + (k + 1) * LINE * s)),
+  ];
+}
+
 function boxes(c: Context): Group[] {
   const { model, s, y, linked } = c;
   const marks = new Map(model.marks.map((mark) => [mark.id, mark.state]));
-  const h = ENTRY.h * s;
+  const h = sizesOf(model).h * s;
   return c.entries.map(({ vma, index, x, w }) => {
     const mark = marks.get(vma.id);
     const state = { mark, selected: model.selected === vma.id, hovered: model.hovered === vma.id };
     const loose = linked[index] === 1 ? '' : ' vs-loose';
     const rx = Math.min(6 * s, w / 3);
     const shapes: Shape[] = [rect('body', `vs-entry${mark ? ` vs-is-${mark}` : ''}${loose}`, -w / 2, -h / 2, w, h, rx)];
-    const { name } = model.textOf(vma);
-    const size = [NAME * s, TEXT * s].find((px) => sansWidth(name, px, true) <= w - 2);
-    if (size !== undefined) shapes.push(text('name', 'vs-name', 0, size * 0.36, size, name, 'middle'));
+    shapes.push(...entryTexts(model, vma, w, s));
     if (state.selected || state.hovered || mark === 'hot')
       shapes.push(...rings(-w / 2, -h / 2, w, h, rx, s * 0.8, state));
     return group(`entry:${vma.id}`, 'vs-entry-group', x, y, shapes, {
@@ -227,7 +287,7 @@ function boxes(c: Context): Group[] {
 function denseList(c: Context, first: number, past: number): Scene {
   const { model, place, projection, s, y } = c;
   const { starts, ends } = stripExtents(model.vmas, projection.scale);
-  const h = ENTRY.h * s * 0.5;
+  const h = sizesOf(model).h * s * 0.5;
   const columns: Column[] = [];
   let last = -1;
   for (let k = first; k < past; k++) {
@@ -242,7 +302,8 @@ function denseList(c: Context, first: number, past: number): Scene {
   for (const k of indicesOf(model.vmas, notable))
     if (k >= first && k < past) entries.push(...entriesOf(model, projection, place, k, k + 1));
   const few = { ...c, entries };
-  return { ...place, groups: [...headAndNull(few, new Map(), model), ...boxes(few)], columns };
+  const lines = model.isOrder ? orderLines({ ...few, entries: [] }) : headAndNull(few, new Map(), model);
+  return { ...place, groups: [...lines, ...boxes(few)], columns };
 }
 
 /** The scene of the list, and the projection that it was made with. */
@@ -259,8 +320,9 @@ export function layoutList(model: ListModel, place: Place): { scene: Scene; proj
   const first = Math.max(0, range.first - 1);
   const past = Math.min(model.vmas.length, range.past + 1);
   const linked = linkedFlags(model.vmas, model.head);
-  const bare: Context = { model, place, projection, linked, entries: [], s, y: ROWS.middle * s };
+  const bare: Context = { model, place, projection, linked, entries: [], s, y: sizesOf(model).middle * s };
   if (past - first > ENTRY_LIMIT) return { scene: denseList(bare, first, past), projection };
   const c: Context = { ...bare, entries: entriesOf(model, projection, place, first, past) };
-  return { scene: { ...place, groups: [...links(c), ...boxes(c)], columns: [] }, projection };
+  const lines = model.isOrder ? orderLines(c) : links(c);
+  return { scene: { ...place, groups: [...lines, ...boxes(c)], columns: [] }, projection };
 }

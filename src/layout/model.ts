@@ -163,6 +163,12 @@ export interface OverviewModel {
   readonly request: AddrRange | null;
 }
 
+/** The colour of a node: "black", 黑; where that does not fit, "B" as a mark in the corner. */
+export interface ColourText {
+  readonly word: string;
+  readonly letter: string;
+}
+
 /** One node of a descent, in order from the root. */
 export interface DescentStep {
   readonly id: VmaId;
@@ -180,8 +186,8 @@ export interface TreeModel extends PictureModel {
   readonly vmas: readonly Vma[];
   /** mm_rb */
   readonly root: VmaId | null;
-  /** The letter or word in a node: {red: 'R', black: 'B'} or {red: '红', black: '黑'}. Longer words are shown where they fit. */
-  readonly colourText: { readonly red: string; readonly black: string };
+  /** What a node says of its colour. */
+  readonly colourText: { readonly red: ColourText; readonly black: ColourText };
   /** "gap 42.6T", for rb_subtree_gap, bytes; null: gaps are not shown (kernels without them). */
   readonly gapTextOf: ((gap: Bytes) => string) | null;
   /**
@@ -216,6 +222,8 @@ export interface ListModel extends PictureModel {
   readonly head: VmaId | null;
   /** Is vm_prev drawn? 2.6.32 has vm_next alone. */
   readonly linksBack: boolean;
+  /** A kernel without a list: the order alone, without arrows, and larger, for no tree stands over it. */
+  readonly isOrder: boolean;
   /** "mm->mmap", "NULL" */
   readonly headText: string;
   readonly nullText: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PAGE_SIZE } from '../engine';
-import { labelBoxes, overlaps } from '../testing/label-boxes';
+import { crossings, labelBoxes, overlaps, strokeBoxes } from '../testing/label-boxes';
 import { axisOf, barModel, linked, type Stretch, stretches, TASK_END, treeModel, vmasOf } from '../testing/pictures';
 import { layoutBar } from './bar-layout';
 import type { AxisMode, RoleTag } from './model';
@@ -49,13 +49,16 @@ function busyBar({ list, parts, width, scale, mode, isWhole }: Case): Scene {
   });
   const view = isWhole ? { addr: 0, end: TASK_END } : null;
   const axis = axisOf([vmas], { mode, view, focus: range, requests: [range] });
+  const far = pick(vmas, parts[5] ?? 0);
   const model = barModel(vmas, axis, {
     before: vmas,
     request: { ...range, text: '[addr, end) 1 page' },
     badge: { ...range, text: 'case 3' },
     tags,
-    marks: area ? [{ id: area.id, state: 'hot' }] : [],
+    marks: [area, far].flatMap((each) => (each ? [{ id: each.id, state: 'hot' as const }] : [])),
+    result: far && area ? { addr: Math.min(far.vm_start, range.addr), end: Math.max(far.vm_end, range.end) } : null,
     selected: pick(vmas, parts[4] ?? 0)?.id ?? null,
+    hovered: pick(vmas, parts[3] ?? 0)?.id ?? null,
     holeTextOf: ({ addr, end }) => ({ text: `${Math.round((end - addr) / PAGE_SIZE) % 1024} KiB`, description: '' }),
   });
   return layoutBar(model, { width, height: 206 * scale, scale }).scene;
@@ -66,6 +69,16 @@ describe('no label lies over another', () => {
     fc.assert(
       fc.property(cases(40), (given) => {
         expect(overlaps(labelBoxes(busyBar(given)))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('in the bar: no ring, no outline of the result and no bracket crosses a label', () => {
+    fc.assert(
+      fc.property(cases(40), (given) => {
+        const scene = busyBar(given);
+        expect(crossings(labelBoxes(scene), strokeBoxes(scene, given.scale))).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -2,34 +2,26 @@
  * Everything that is written at the nodes of the tree. Nothing of it covers a node or another label: what matters to the
  * step comes first, and a gap without room is left out.
  */
+
+import type { VmaId } from '../engine';
 import { pill, TAG_H, tagWidth } from './bar-boxes';
-import { type Box, type FreePlaces, freePlaces, placesAround, placesAt, type Side } from './free-places';
-import type { DescentStep, TreeModel } from './model';
-import { type Group, group, type Place, path, type Shape, text } from './scene';
+import { type Box, type FreePlaces, freePlaces, placesAt, type Side } from './free-places';
+import type { DescentStep, RoleTag } from './model';
+import { type Group, group, path, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
+import { type LabelContext, placeSurely, type Wish } from './tree-places';
 import type { TreeItem } from './tree-window';
 
 /** At scale 1, CSS pixels. */
 const GAP_TEXT = 12;
 const COMPARE_TEXT = 13;
 const NOTE_TEXT = 13;
+const NAME_TEXT = 13;
 const CAPTION_TEXT = 13;
 /** How far the rings of a node reach. */
 const RING_PX = 8;
 /** Levels closer than this have no line of text under every node. */
 export const ROOMY_LEVEL_PX = 52;
-/** Where nothing beside a node is free, so many rings around it are tried. */
-const RINGS = 8;
-
-export interface LabelContext {
-  readonly model: TreeModel;
-  readonly place: Place;
-  readonly items: readonly TreeItem[];
-  readonly levelPx: number;
-  /** What an item covers, with its rings. */
-  boxOf(item: TreeItem): Box;
-  readonly s: number;
-}
 
 type Item = TreeItem;
 
@@ -68,30 +60,35 @@ function caption({ model, place, s }: LabelContext, free: FreePlaces): Group[] {
   return [];
 }
 
-/** The roles of the nodes; several of one node stand side by side. */
+/** The roles of the nodes; several of one node stand side by side, or each where it finds room. */
 function tags(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<number, Item>): Group[] {
   const { model, s } = c;
-  const byNode = new Map<number, TreeModel['tags'][number][]>();
+  const byNode = new Map<number, RoleTag[]>();
   for (const tag of model.tags) byNode.set(tag.id, [...(byNode.get(tag.id) ?? []), tag]);
   const gap = 4 * s;
+  const h = TAG_H * s;
+  const wish = (item: Item, list: readonly RoleTag[]): Wish => ({
+    item,
+    w: list.reduce((sum, tag) => sum + tagWidth(tag.text, s) + gap, -gap),
+    h,
+    sides: ['above', 'right', 'left', 'below'],
+    draw(box) {
+      let { x } = box;
+      return list.map((tag) => {
+        const w = tagWidth(tag.text, s);
+        const key = `tag:${tag.role}:${tag.id}`;
+        const made = pill(key, `vs-tag vs-tag-${tag.role}`, x + w / 2, box.y + h / 2, tag.text, s);
+        x += w + gap;
+        return made;
+      });
+    },
+  });
   return [...byNode].flatMap(([id, list]) => {
     const item = itemOf.get(id);
     if (!item) return [];
-    const widths = list.map((tag) => tagWidth(tag.text, s));
-    const w = widths.reduce((sum, each) => sum + each + gap, -gap);
-    const h = TAG_H * s;
-    const thing = c.boxOf(item);
-    const box =
-      free.place(placesAt(thing, w, h, 2 * s, ['above', 'right', 'left', 'below'])) ??
-      free.place(placesAround(thing, w, h, 6 * s, RINGS));
-    if (!box) return [];
-    let x = box.x;
-    return list.map((tag, k) => {
-      const each = widths[k] ?? 0;
-      const made = pill(`tag:${tag.role}:${id}`, `vs-tag vs-tag-${tag.role}`, x + each / 2, box.y + h / 2, tag.text, s);
-      x += each + gap;
-      return made;
-    });
+    return (
+      placeSurely(c, free, wish(item, list)) ?? list.flatMap((tag) => placeSurely(c, free, wish(item, [tag])) ?? [])
+    );
   });
 }
 
@@ -104,18 +101,34 @@ function notes(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<number, It
     if (!item) return [];
     const w = sansWidth(note.text, size, true) + 12 * s;
     const h = TAG_H * s;
-    const thing = c.boxOf(item);
-    const box =
-      free.place(placesAt(thing, w, h, 2 * s, ['right', 'left', 'below', 'above'])) ??
-      free.place(placesAround(thing, w, h, 6 * s, RINGS));
-    if (!box) return [];
     const at = inBox({ x: 0, y: 0, w, h }, size);
-    return [
+    const draw = (box: Box) => [
       group(`note:${note.id}`, 'vs-note', box.x, box.y, [
-        { kind: 'rect', key: 'plate', cls: 'vs-note-plate', x: 0, y: 0, w, h, rx: 4 * s },
+        { kind: 'rect' as const, key: 'plate', cls: 'vs-note-plate', x: 0, y: 0, w, h, rx: 4 * s },
         text('text', 'vs-note-text', at.x, at.y, size, note.text, 'middle'),
       ]),
     ];
+    return placeSurely(c, free, { item, w, h, sides: ['right', 'left', 'below', 'above'], draw }) ?? [];
+  });
+}
+
+/** The names of some nodes that are too small to have them inside. */
+function names(c: LabelContext, free: FreePlaces, ids: Iterable<VmaId>, itemOf: ReadonlyMap<number, Item>): Group[] {
+  const { model, s } = c;
+  const size = NAME_TEXT * s;
+  return [...new Set(ids)].flatMap((id) => {
+    const item = itemOf.get(id);
+    if (!item || item.kind === 'triangle' || c.hasName(item)) return [];
+    const { name } = model.textOf(item.vma);
+    const w = sansWidth(name, size, true);
+    const h = size * 1.2;
+    const at = inBox({ x: 0, y: 0, w, h }, size);
+    const draw = (box: Box) => [
+      group(`name:${id}`, 'vs-name-group', box.x, box.y, [
+        text('text', 'vs-name vs-name-beside', at.x, at.y, size, name, 'middle'),
+      ]),
+    ];
+    return placeSurely(c, free, { item, w, h, sides: ['right', 'left', 'above', 'below'], draw }) ?? [];
   });
 }
 
@@ -183,18 +196,37 @@ function gaps(c: LabelContext, free: FreePlaces): Group[] {
   });
 }
 
-/** All labels, to be drawn over the nodes: a ring that comes with the pointer crosses no text. */
+/**
+ * All labels, to be drawn over the nodes: a ring that comes with the pointer crosses no text. The leaders among them
+ * (isLeader) go under the nodes.
+ */
 export function treeLabels(c: LabelContext): Group[] {
+  const { model } = c;
   const free = freePlaces(c.place.width, c.place.height, 3 * c.s);
   const itemOf = new Map(c.items.map((item) => [item.vma.id, item]));
   for (const item of c.items) free.take(c.boxOf(item));
+  for (const line of c.lines) free.avoid(line);
+  const touched = [...model.marks, ...model.tags, ...model.descent].map(({ id }) => id);
+  const looked = [model.selected, model.hovered].filter((id) => id !== null);
   const first = [
     ...caption(c, free),
     ...tags(c, free, itemOf),
     ...notes(c, free, itemOf),
+    ...names(c, free, touched, itemOf),
     ...comparisons(c, free, itemOf),
   ];
-  return [...gaps(c, free), ...first];
+  const more = gaps(c, free);
+  const isTouched = new Set(touched);
+  return [
+    ...more,
+    ...names(
+      c,
+      free,
+      looked.filter((id) => !isTouched.has(id)),
+      itemOf,
+    ),
+    ...first,
+  ];
 }
 
 /** What an item covers: its node with rings where it has some, its triangle with the count. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { labelBoxes, overlaps } from '../testing/label-boxes';
 import { axisOf, barModel, linked, stretches, treeModel, vma, vmasOf } from '../testing/pictures';
 import { layoutBar } from './bar-layout';
+import type { TextShape } from './scene';
 import { layoutTree } from './tree-layout';
 import { treeIndex, treeWindow } from './tree-window';
 import { projectionOf } from './view-window';
@@ -100,6 +102,31 @@ describe('the tree', () => {
     expect(scene.groups.some(({ key }) => key === 'edge:9')).toBe(false);
   });
 
+  test('a loose VMA never lies over a node: their bodies and rings are apart', () => {
+    fc.assert(
+      fc.property(stretches(24), fc.nat(), fc.integer({ min: 160, max: 500 }), (list, at, height) => {
+        const all = vmasOf(list);
+        const loose = all[at % all.length];
+        const { vmas, root } = linked(all.filter((each) => each !== loose));
+        const model = treeModel(
+          loose ? [...vmas, loose].sort((a, b) => a.vm_start - b.vm_start) : vmas,
+          root,
+          axisOf([all]),
+        );
+        const bodies = nodesOf(layoutTree(model, { ...place, height }).scene).flatMap(({ key, x, y, shapes }) => {
+          const body = shapes.find((shape) => shape.key === 'body');
+          return body?.kind === 'rect' ? [{ key, x, y, half: body.w / 2 }] : [];
+        });
+        const own = bodies.find(({ key }) => key === `node:${loose?.id}`);
+        if (!own) return;
+        for (const { key, x, y, half } of bodies)
+          if (key !== own.key && y === own.y)
+            // The least that nodes shrink to, 20 pixels apart, have no room for rings.
+            expect(Math.abs(x - own.x)).toBeGreaterThanOrEqual(half + own.half + (half > 8 ? 13 : 0));
+      }),
+    );
+  });
+
   test('a broken tree, with a link in a circle, is drawn without end', () => {
     const vmas = [vma(1, 0x10000, 2, { rb_left: 2 }), vma(2, 0x20000, 2, { rb_left: 1 })];
     expect(treeIndex(vmas, 1).maxDepth).toBe(1);
@@ -111,7 +138,7 @@ describe('the tree', () => {
     expect(scene.groups[0]?.shapes[0]).toMatchObject({ kind: 'text', text: 'no VMAs' });
   });
 
-  test('colour, letter and shape: a red node is a circle, a black one a square', () => {
+  test('colour, word and shape: a red node is a circle, a black one a square', () => {
     const { vmas, root } = linked([vma(1, 0x10000, 2), vma(2, 0x20000, 2, { rb_colour: 'red' })]);
     const shapes = new Map(
       nodesOf(layoutTree(treeModel(vmas, root), place).scene).map(({ key, shapes: list }) => [key, list]),
@@ -122,6 +149,35 @@ describe('the tree', () => {
     };
     const letter = (key: string) => shapes.get(key)?.find((shape) => shape.key === 'colour');
     expect([rounding('node:1') < 0.3, rounding('node:2')]).toEqual([true, 0.5]);
-    expect([letter('node:1'), letter('node:2')]).toMatchObject([{ text: 'B' }, { text: 'R' }]);
+    expect([letter('node:1'), letter('node:2')]).toMatchObject([{ text: 'black' }, { text: 'red' }]);
+  });
+
+  test('a node says its colour in a word, low ones beside the name; with no room for that, by a mark in the corner', () => {
+    const seen = new Set<string>();
+    for (let height = 100; height <= 400; height += 20)
+      for (let width = 200; width <= 900; width += 100) {
+        const { vmas, root } = linked(vmasOf(Array.from({ length: 9 }, () => ({ hole: 3, pages: 4 }))));
+        for (const node of nodesOf(layoutTree(treeModel(vmas, root), { width, height, scale: 1 }).scene)) {
+          const body = node.shapes.find(({ key }) => key === 'body');
+          const part = (key: string) =>
+            node.shapes.find((shape): shape is TextShape => shape.key === key && shape.kind === 'text');
+          const [name, word, mark] = [part('name'), part('colour'), part('mark')];
+          if (body?.kind !== 'rect') throw new Error('a node without a body');
+          if (word) expect(['red', 'black']).toContain(word.text);
+          if (mark) {
+            // Lower and smaller than the name: nobody reads two names.
+            expect(mark.size).toBeLessThanOrEqual(name?.size ?? 0);
+            expect(mark.y).toBeGreaterThan(name?.y ?? 0);
+          }
+          seen.add(word ? (body.w > body.h ? 'beside' : 'under') : mark ? 'mark' : 'none');
+          const boxes = labelBoxes({ width, height, groups: [node], columns: [] });
+          expect(overlaps(boxes)).toEqual([]);
+          for (const { left, right } of boxes) {
+            expect(left).toBeGreaterThanOrEqual(node.x + body.x - 0.01);
+            expect(right).toBeLessThanOrEqual(node.x + body.x + body.w + 0.01);
+          }
+        }
+      }
+    expect([...seen].sort()).toEqual(['beside', 'mark', 'none', 'under']);
   });
 });

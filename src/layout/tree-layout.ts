@@ -2,19 +2,21 @@
  * The red-black tree as a scene: x is the middle of the VMA in the bar above, y the depth. In order from left to right is
  * address order, so a rotation moves nodes up and down only.
  */
-import type { Box } from './free-places';
+import type { Box, Line } from './free-places';
 import type { TreeModel } from './model';
 import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
 import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
-import { chipGroup, type NodeLook, nodeGroup, triangleGroup, wideNodePx } from './tree-nodes';
+import { chipGroup, chipPx, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
+import { isLeader } from './tree-places';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
 import { type Projection, projectionOf } from './view-window';
 
 /** At scale 1, CSS pixels. */
 const NODE_PX = 48;
 const MIN_NODE_PX = 16;
-/** Between two nodes of one depth. */
+/** Between two nodes of one depth; where one is loose, for its ring. */
 const NODE_GAP_PX = 8;
+const LOOSE_GAP_PX = 17;
 /** From the top to the middle of the root, and from the middle of the lowest level to the bottom. */
 interface Margins {
   readonly top: number;
@@ -31,6 +33,8 @@ const MIN_LEVEL_PX = 24;
 /** What a level needs besides its nodes for a line of text. */
 const GAP_TEXT_ROOM_PX = 21;
 const TIGHT_ROOM_PX = 10;
+/** Half the width of an edge, with a little air. */
+const EDGE_HALF_PX = { line: 2, gap: 5 } as const;
 /** Width and height of a triangle. */
 const TRIANGLE_PX = 26;
 
@@ -42,9 +46,8 @@ const IN_ORDER_PX = 1;
  * those of other depths along that would come to stand on its wrong side.
  */
 function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
-  const inTree = items.filter(({ kind }) => kind !== 'detached').sort((a, b) => a.index - b.index);
-  const detached = items.filter(({ kind }) => kind === 'detached').sort((a, b) => a.x - b.x);
-  const moved = new Map([...placesOf(inTree, place), ...placesOf(detached, place)]);
+  const inOrder = [...items].sort((a, b) => a.x - b.x);
+  const moved = new Map(placesOf(inOrder, place));
   return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
 }
 
@@ -79,51 +82,74 @@ interface Geometry {
   widthOf(item: TreeItem): number;
 }
 
-/** The least distance between two items of each depth. */
-function tightest(items: readonly TreeItem[]): Map<number, number> {
-  const lastX = new Map<number, number>();
-  const least = new Map<number, number>();
-  for (const item of [...items].sort((a, b) => a.x - b.x)) {
-    const depth = item.kind === 'detached' ? -1 : item.depth;
-    const last = lastX.get(depth);
-    if (last !== undefined) least.set(depth, Math.min(least.get(depth) ?? Number.POSITIVE_INFINITY, item.x - last));
-    lastX.set(depth, item.x);
-  }
-  return least;
+/** As many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else. */
+function levelsOf(items: readonly TreeItem[], nodes: number): number {
+  const deepest = items.reduce((most, { kind, depth }) => (kind === 'detached' ? most : Math.max(most, depth)), 0);
+  const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
+  return Math.max(deepest + 1, usual, 3);
 }
 
-function geometryOf(items: readonly TreeItem[], nodes: number, place: Place): Geometry {
+/** What is in no tree stands in the lowest row, beside what else is there. */
+const inLowestRow = (items: readonly TreeItem[], levels: number): TreeItem[] =>
+  items.map((item) => (item.kind === 'detached' ? { ...item, depth: levels - 1 } : item));
+
+interface Rooms {
+  /** The least of each depth. */
+  readonly ofDepth: ReadonlyMap<number, number>;
+  readonly ofItem: ReadonlyMap<TreeItem, number>;
+}
+
+/** How wide nodes may be so that they do not touch: what is loose has a ring. */
+function roomsOf(items: readonly TreeItem[], { width, scale }: Place): Rooms {
+  const before = new Map<number, TreeItem>();
+  const ofDepth = new Map<number, number>();
+  const ofItem = new Map<TreeItem, number>();
+  const lower = <K>(map: Map<K, number>, key: K, room: number): void => {
+    map.set(key, Math.min(map.get(key) ?? Number.POSITIVE_INFINITY, room));
+  };
+  for (const item of [...items].sort((a, b) => a.x - b.x)) {
+    const { depth, x } = item;
+    // None runs out of the picture.
+    if (x > 0 && x < width) lower(ofItem, item, 2 * Math.min(x, width - x) - NODE_GAP_PX * scale);
+    const last = before.get(depth);
+    before.set(depth, item);
+    if (!last) continue;
+    const isLoose = item.kind === 'detached' || last.kind === 'detached';
+    const room = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * scale;
+    lower(ofDepth, depth, room);
+    for (const each of [last, item]) lower(ofItem, each, room);
+  }
+  return { ofDepth, ofItem };
+}
+
+function geometryOf(items: readonly TreeItem[], levels: number, place: Place, worded: number): Geometry {
   const s = place.scale;
-  const deepest = items.reduce((most, item) => Math.max(most, item.depth), 0);
-  // At least as many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else.
-  const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
-  const levels = Math.max(deepest + 1, usual, 3);
   const levelWith = ({ top, bottom }: Margins) => (place.height - (top + bottom) * s) / (levels - 1);
   const { top, bottom } = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
   const room = place.height - (top + bottom) * s;
   const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
-  const gaps = tightest(items);
+  const rooms = roomsOf(items, place);
   const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
   const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
   const sizes: number[] = [];
-  const widths: number[] = [];
   let size = byLevel;
-  for (let depth = 0; depth <= deepest; depth++) {
-    size = Math.min(size, Math.max(MIN_NODE_PX * s, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s));
+  for (let depth = 0; depth < levels; depth++) {
+    const between = rooms.ofDepth.get(depth) ?? Number.POSITIVE_INFINITY;
+    size = Math.min(size, Math.max(MIN_NODE_PX * s, between));
     sizes.push(size);
-    widths.push(wideNodePx(size, (gaps.get(depth) ?? Number.POSITIVE_INFINITY) - NODE_GAP_PX * s, s));
   }
-  const lowest = top * s + (levels - 1) * levelPx;
+  const sizeOf = ({ kind, depth }: TreeItem): number => {
+    const own = sizes[depth] ?? byLevel;
+    return kind === 'chip' ? chipPx(own, s) : own;
+  };
   return {
     levelPx,
-    yOf: (item) => (item.kind === 'detached' ? lowest : top * s + item.depth * levelPx),
-    sizeOf: (item) => (item.kind === 'detached' ? byLevel : (sizes[item.depth] ?? byLevel)),
+    yOf: ({ depth }) => top * s + depth * levelPx,
+    sizeOf,
     widthOf: (item) =>
-      item.kind === 'detached'
-        ? wideNodePx(byLevel, Number.POSITIVE_INFINITY, s)
-        : item.kind === 'node'
-          ? (widths[item.depth] ?? byLevel)
-          : byLevel,
+      item.kind === 'chip' || item.kind === 'triangle'
+        ? sizeOf(item)
+        : wideNodePx(sizeOf(item), rooms.ofItem.get(item) ?? Number.POSITIVE_INFINITY, worded, s),
   };
 }
 
@@ -206,6 +232,18 @@ function nodes(c: Context): Group[] {
   });
 }
 
+/** What labels stay clear of where they can: edges with what makes them thick, the way to the empty place. */
+function linesOf(groups: readonly Group[], s: number): Line[] {
+  return groups.flatMap(({ shapes }) =>
+    shapes.flatMap((shape) => {
+      if (shape.kind !== 'path' || shape.points.length !== 2) return [];
+      const [from, to] = shape.points;
+      const half = shape.key === 'gap' ? EDGE_HALF_PX.gap : EDGE_HALF_PX.line;
+      return from && to ? [{ from, to, half: half * s }] : [];
+    }),
+  );
+}
+
 /** What each item covers, with the rings that it has. */
 function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
   const ringed = new Set([...model.marks.map((mark) => mark.id), ...model.descent.map((step) => step.id)]);
@@ -220,9 +258,9 @@ function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
 /** The scene of the tree, and the projection that it was made with. */
 export function layoutTree(model: TreeModel, place: Place): { scene: Scene; projection: Projection } {
   const projection = projectionOf(model.axis, place.width, place.scale);
-  const items = spread(treeWindow(model, projection, place.scale), place);
   const s = place.scale;
-  if (items.length === 0) {
+  const found = treeWindow(model, projection, s);
+  if (found.length === 0) {
     const empty = text('text', 'vs-muted', 0, 0, 14 * s, model.emptyText, 'middle');
     return {
       scene: { ...emptyScene(place), groups: [group('empty:', '', place.width / 2, place.height / 2, [empty])] },
@@ -231,10 +269,24 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   }
   const tree = treeIndex(model.vmas, model.root);
   const total = tree.count[tree.root] ?? 0;
-  const geometry = geometryOf(items, total, place);
+  const levels = levelsOf(found, total);
+  const items = spread(inLowestRow(found, levels), place);
+  const geometry = geometryOf(items, levels, place, wordedNodePx(items, model, s));
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
-  const labels = treeLabels({ model, place, items, levelPx: geometry.levelPx, boxOf: boxesOf(c), s });
-  const groups = [...edges(c), ...slot(c), ...drawn, ...labels];
+  const lines = [...edges(c), ...slot(c)];
+  const named = new Set(drawn.filter(({ shapes }) => shapes.some(({ key }) => key === 'name')).map(({ key }) => key));
+  const labels = treeLabels({
+    model,
+    place,
+    items,
+    levelPx: geometry.levelPx,
+    lines: linesOf(lines, s),
+    hasName: (item) => named.has(keyOf(item)),
+    boxOf: boxesOf(c),
+    s,
+  });
+  const [leaders, words] = [labels.filter(isLeader), labels.filter((label) => !isLeader(label))];
+  const groups = [...lines, ...leaders, ...drawn, ...words];
   return { scene: { ...place, groups, columns: [] }, projection };
 }

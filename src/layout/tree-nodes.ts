@@ -1,7 +1,7 @@
 /** The parts of the tree picture: a node in its colour, letter and shape, a collapsed subtree. */
 import { rings } from './bar-boxes';
-import type { MarkState, TreeModel } from './model';
-import { type Group, group, path, rect, type Shape, text } from './scene';
+import type { ColourText, MarkState, TreeModel } from './model';
+import { type Group, group, path, rect, type Shape, type TextShape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
 import type { TreeItem } from './tree-window';
 
@@ -28,69 +28,105 @@ const LEAST_TEXT = 12;
 /** A node this large has room for name and colour one below the other. */
 const MIN_TWO_LINES_PX = 40;
 
-/** A low node is wide, for name and colour side by side: so many times its height, but at least so much. */
+/** A low node is wide, for name and colour side by side; without room for the word at least so many times its height. */
 const WIDE = 1.5;
 const MIN_WIDE_PX = 48;
+const WORD_GAP_PX = 6;
+/** On both sides of name and word. */
+const WORD_INSET_PX = 9;
 
-/** The width of a node: wide where it is too low for two lines, if there is room for that. */
-export function wideNodePx(size: number, room: number, s: number): number {
-  const wide = Math.max(size * WIDE, MIN_WIDE_PX * s);
-  return size < MIN_TWO_LINES_PX * s && size >= (LEAST_TEXT + 4) * s && wide <= room ? wide : size;
+/** How wide a node is that has the longest of the names and either word side by side: recolouring changes no width. */
+export function wordedNodePx(items: readonly TreeItem[], model: TreeModel, s: number): number {
+  const { red, black } = model.colourText;
+  const word = Math.max(sansWidth(red.word, LEAST_TEXT * s), sansWidth(black.word, LEAST_TEXT * s));
+  let name = 0;
+  for (const { kind, vma } of items)
+    if (kind !== 'triangle') name = Math.max(name, sansWidth(model.textOf(vma).name, NAME * s, true));
+  return name + word + (WORD_GAP_PX + 2 * WORD_INSET_PX) * s;
+}
+
+/** The width of a node: wide where it is too low for two lines, as far as there is room for that. */
+export function wideNodePx(size: number, room: number, worded: number, s: number): number {
+  if (size >= MIN_TWO_LINES_PX * s || size < (LEAST_TEXT + 4) * s) return size;
+  const wide = [Math.max(worded, size * WIDE), Math.max(size * WIDE, MIN_WIDE_PX * s)];
+  return wide.find((w) => w <= room) ?? size;
 }
 
 /** Corner radius: a red node is a circle (a wide one has round ends), a black one a rounded square. */
 const cornerOf = (isRed: boolean, size: number): number => (isRed ? size / 2 : size * 0.21);
 
-/** Name and colour in words, as far as they fit. */
-function nodeTexts(name: string, colour: string, isRed: boolean, size: number, s: number): Shape[] {
+/** What a node says: its name, and its colour as a word or as a mark. */
+interface Said {
+  readonly name: string;
+  readonly colour: ColourText;
+  readonly isRed: boolean;
+}
+
+const on = (isRed: boolean): string => (isRed ? ' vs-on-red' : '');
+const nameText = (
+  { name, isRed }: Said,
+  x: number,
+  baseline: number,
+  px: number,
+  anchor?: TextShape['anchor'],
+): Shape => text('name', `vs-node-name${on(isRed)}`, x, baseline, px, name, anchor ?? 'middle');
+
+/** The letter in the lower corner, small: a mark, no second name. */
+function markText({ colour, isRed }: Said, w: number, size: number, s: number): Shape {
+  const px = LEAST_TEXT * s;
+  return text(
+    'mark',
+    `vs-node-mark${on(isRed)}`,
+    w / 2 - markInset(isRed, s),
+    Math.max(size / 2 - 5 * s, size * 0.4),
+    px,
+    colour.letter,
+    'end',
+  );
+}
+/** From the side of a node to its mark: a red one has round ends. */
+const markInset = (isRed: boolean, s: number): number => (isRed ? 9 : 4) * s;
+
+/** Name over the word of the colour, as far as they fit. */
+function nodeTexts(said: Said, size: number, s: number): Shape[] {
+  const { name, colour, isRed } = said;
   const room = size * (isRed ? 0.86 : 1);
   const widthOf = (px: number) => sansWidth(name, px, true);
   const colourSize = LEAST_TEXT * s;
-  const hasColour = size >= MIN_TWO_LINES_PX * s && sansWidth(colour, colourSize) <= room * 0.9;
-  const largest = size >= 42 * s || (!hasColour && size >= 26 * s) ? NAME : MIDDLE_NAME;
+  const hasWord = size >= MIN_TWO_LINES_PX * s && sansWidth(colour.word, colourSize) <= room * 0.92;
+  const largest = size >= 42 * s || (!hasWord && size >= 26 * s) ? NAME : MIDDLE_NAME;
   const nameSize = [largest * s, LEAST_TEXT * s].find((px) => widthOf(px) <= room && px <= size * 0.85) ?? 0;
   if (nameSize === 0) return [];
-  const baseline = hasColour ? size * 0.02 : nameSize * 0.36;
-  const shapes: Shape[] = [
-    text('name', isRed ? 'vs-node-name vs-on-red' : 'vs-node-name', 0, baseline, nameSize, name, 'middle'),
+  if (!hasWord) return [nameText(said, 0, nameSize * 0.36, nameSize)];
+  return [
+    nameText(said, 0, size * 0.02, nameSize),
+    text('colour', `vs-node-colour${on(isRed)}`, 0, size * 0.33, colourSize, colour.word, 'middle'),
   ];
-  if (hasColour)
-    shapes.push(
-      text(
-        'colour',
-        isRed ? 'vs-node-colour vs-on-red' : 'vs-node-colour',
-        0,
-        size * 0.33,
-        colourSize,
-        colour,
-        'middle',
-      ),
-    );
-  return shapes;
 }
 
 /** Name and colour side by side. */
-function wideTexts(name: string, colour: string, isRed: boolean, w: number, size: number, s: number): Shape[] {
+function wideTexts(said: Said, w: number, size: number, s: number): Shape[] {
+  const { name, colour, isRed } = said;
   const largest = size >= 30 * s ? NAME : size >= 24 * s ? MIDDLE_NAME : LEAST_TEXT;
-  const colourSize = LEAST_TEXT * s;
-  const colourW = sansWidth(colour, colourSize);
-  const gap = 5 * s;
-  const nameSize = [largest * s, MIDDLE_NAME * s, LEAST_TEXT * s].find(
-    (px) => px <= largest * s && sansWidth(name, px, true) + gap + colourW <= w - 8 * s,
-  );
-  const on = isRed ? ' vs-on-red' : '';
-  const baseline = (px: number) => px * 0.36;
-  if (nameSize === undefined) {
-    // A long name goes before its colour, which fill and shape tell as well.
-    const least = LEAST_TEXT * s;
-    if (sansWidth(name, least, true) > w - 4 * s) return [];
-    return [text('name', `vs-node-name${on}`, 0, baseline(least), least, name, 'middle')];
+  const least = LEAST_TEXT * s;
+  const sizes = [largest * s, MIDDLE_NAME * s, least].filter((px) => px <= largest * s);
+  const wordW = sansWidth(colour.word, least);
+  const gap = WORD_GAP_PX * s;
+  const middle = (px: number) => px * 0.36;
+  const beside = sizes.find((px) => sansWidth(name, px, true) + gap + wordW <= w - 14 * s);
+  if (beside !== undefined) {
+    const from = -(sansWidth(name, beside, true) + gap + wordW) / 2;
+    return [
+      nameText(said, from, middle(beside), beside, 'start'),
+      // On one line with the name.
+      text('colour', `vs-node-colour${on(isRed)}`, -from, middle(beside), least, colour.word, 'end'),
+    ];
   }
-  const from = -(sansWidth(name, nameSize, true) + gap + colourW) / 2;
-  return [
-    text('name', `vs-node-name${on}`, from, baseline(nameSize), nameSize, name),
-    text('colour', `vs-node-colour${on}`, -from, baseline(nameSize), colourSize, colour, 'end'),
-  ];
+  const markRoom = sansWidth(colour.letter, least) + markInset(isRed, s) + 2 * s;
+  const marked = sizes.find((px) => sansWidth(name, px, true) + markRoom <= w - 8 * s);
+  if (marked !== undefined) return [nameText(said, -markRoom / 3, middle(marked), marked), markText(said, w, size, s)];
+  // A long name goes before its colour, which fill and shape tell as well.
+  return sansWidth(name, least, true) > w - 4 * s ? [] : [nameText(said, 0, middle(least), least)];
 }
 
 /** One node. */
@@ -112,9 +148,8 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
     shapes.push(
       rect('inner', 'vs-node-inner', -side + inner, -half + inner, w - 2 * inner, size - 2 * inner, rx - inner),
     );
-  const { name } = model.textOf(item.vma);
-  const colour = model.colourText[item.vma.rb_colour];
-  shapes.push(...(w > size ? wideTexts(name, colour, isRed, w, size, s) : nodeTexts(name, colour, isRed, size, s)));
+  const said = { name: model.textOf(item.vma).name, colour: model.colourText[item.vma.rb_colour], isRed };
+  shapes.push(...(w > size ? wideTexts(said, w, size, s) : nodeTexts(said, size, s)));
   if (look.visited && !look.mark) {
     const ring = 5 * s;
     const cls = look.current ? 'vs-ring vs-hot' : 'vs-ring vs-visited';
@@ -129,9 +164,12 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
   });
 }
 
+/** Width and height of a chip where a node has this height. */
+export const chipPx = (size: number, s: number): number => Math.min(size, 28 * s);
+
 /** An ancestor outside the window, kept at its edge. */
 export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
-  const size = Math.min(look.size, 28 * look.s);
+  const size = chipPx(look.size, look.s);
   const chip = nodeGroup(item, { ...look, size, w: size }, model);
   return { ...chip, cls: 'vs-node-group vs-chip' };
 }

@@ -108,6 +108,34 @@ function mustShow(model: TreeModel, tree: TreeIndex): Set<number> {
   return must;
 }
 
+/** Puts the chips of a side in order between the edge and the first node in sight: left to right is address order. */
+function chipsInOrder(items: readonly TreeItem[], width: number, edge: number): TreeItem[] {
+  const chips = items.filter(({ kind }) => kind === 'chip').sort((a, b) => a.index - b.index);
+  if (chips.length === 0) return [...items];
+  let [first, last] = [2 * edge, width - 2 * edge];
+  for (const { kind, x } of items) {
+    if (kind !== 'node') continue;
+    first = Math.min(first, x);
+    last = Math.max(last, x);
+  }
+  const moved = new Map<TreeItem, number>();
+  const spreadOut = (side: readonly TreeItem[], from: number, to: number): void =>
+    side.forEach((item, k) => {
+      moved.set(item, from + ((to - from) * (k + 1)) / (side.length + 1));
+    });
+  spreadOut(
+    chips.filter(({ x }) => x < width / 2),
+    0,
+    first,
+  );
+  spreadOut(
+    chips.filter(({ x }) => x >= width / 2),
+    last,
+    width,
+  );
+  return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
+}
+
 /** The items of the tree that are drawn, parents before children. */
 export function treeWindow(model: TreeModel, projection: Projection, scale: number): TreeItem[] {
   const { vmas } = model;
@@ -156,5 +184,5 @@ export function treeWindow(model: TreeModel, projection: Projection, scale: numb
       const x = middle(k);
       if (x >= 0 && x <= width) put('detached', k, x);
     });
-  return items;
+  return chipsInOrder(items, width, EDGE_PX * scale);
 }

@@ -242,6 +242,7 @@ export function listModel(scene: Scene, settings: PictureSettings): ListModel {
     vmas: linked.all,
     head: mm.mmap,
     linksBack: links !== 'next',
+    isOrder: isMaple,
     headText: isMaple ? 'mm->mm_mt' : 'mm->mmap',
     nullText: 'NULL',
     entryTextOf: (vma) =>

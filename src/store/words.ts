@@ -1,5 +1,5 @@
 /** The words that the pictures need. The page makes them from its dictionary; the store knows no language. */
-import type { VmaKind } from '../layout/model';
+import type { ColourText, VmaKind } from '../layout/model';
 import type { Visit } from './descent';
 import type { TreeCase } from './tree-case';
 
@@ -12,8 +12,9 @@ export interface PictureWords {
   readonly before: string;
   readonly pages: string;
   readonly noVmas: string;
-  readonly red: string;
-  readonly black: string;
+  /** Colours of nodes: the word, and what stands for it where there is little room. */
+  readonly red: ColourText;
+  readonly black: ColourText;
   barDescription(vmas: number): string;
   treeDescription(vmas: number, root: string | null): string;
   /** maple: no list, the order alone. */

@@ -46,6 +46,44 @@ export function labelBoxes(scene: Scene): LabelBox[] {
   return scene.groups.flatMap((group) => group.shapes.flatMap((shape) => boxOf(group, shape) ?? []));
 }
 
+/** The rings around a box, the outline of the result, the bracket of the request: nothing of them may cross a label. */
+const STROKED = /^(gap|ring|selection|hover|outline|bracket)$/;
+/** Half of the thinnest of these strokes, at scale 1. */
+const HALF_STROKE = 1;
+
+/** The strokes of the scene that no label may meet, each side a rectangle of its own. */
+export function strokeBoxes(scene: Scene, scale: number): LabelBox[] {
+  const reach = HALF_STROKE * scale;
+  const box = (group: string, left: number, top: number, right: number, bottom: number): LabelBox => ({
+    group,
+    text: 'stroke',
+    left: left - reach,
+    right: right + reach,
+    top: top - reach,
+    bottom: bottom + reach,
+  });
+  return scene.groups.flatMap(({ key, x, y, shapes }) =>
+    shapes.flatMap((shape) => {
+      if (!STROKED.test(shape.key)) return [];
+      if (shape.kind === 'path')
+        return shape.points.slice(1).map((to, k) => {
+          const from = shape.points[k] ?? to;
+          const [left, right] = [Math.min(from[0], to[0]), Math.max(from[0], to[0])];
+          return box(key, x + left, y + Math.min(from[1], to[1]), x + right, y + Math.max(from[1], to[1]));
+        });
+      if (shape.kind !== 'rect') return [];
+      const [left, top] = [x + shape.x, y + shape.y];
+      const [right, bottom] = [left + shape.w, top + shape.h];
+      return [
+        box(key, left, top, right, top),
+        box(key, left, bottom, right, bottom),
+        box(key, left, top, left, bottom),
+        box(key, right, top, right, bottom),
+      ];
+    }),
+  );
+}
+
 /** How many pixels two labels lie over one another; 0 or less: they do not. */
 const depth = (a: LabelBox, b: LabelBox): number =>
   Math.min(a.right - b.left, b.right - a.left, a.bottom - b.top, b.bottom - a.top);
@@ -57,5 +95,14 @@ export function overlaps(boxes: readonly LabelBox[], slack = 0.5): string[] {
       .slice(k + 1)
       .filter((b) => depth(a, b) > slack)
       .map((b) => `${a.group} "${a.text}" over ${b.group} "${b.text}" by ${depth(a, b).toFixed(1)}`),
+  );
+}
+
+/** The labels that a stroke crosses, in words. */
+export function crossings(boxes: readonly LabelBox[], strokes: readonly LabelBox[], slack = 0.5): string[] {
+  return boxes.flatMap((label) =>
+    strokes
+      .filter((stroke) => depth(label, stroke) > slack)
+      .map((stroke) => `${stroke.group} crosses "${label.text}" of ${label.group}`),
   );
 }

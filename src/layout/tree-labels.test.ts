@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { labelBoxes } from '../testing/label-boxes';
+import { axisOf, linked, stretches, treeModel, vmasOf } from '../testing/pictures';
+import { crosses } from './free-places';
+import type { RoleTag } from './model';
+import type { Group, PathShape } from './scene';
+import { layoutTree } from './tree-layout';
+
+const ROLES = ['node', 'parent', 'gparent', 'uncle', 'sibling', 'successor'] as const;
+const lineOf = (group: Group): PathShape | undefined =>
+  group.shapes.find((shape): shape is PathShape => shape.kind === 'path');
+
+describe('what is written at the nodes of the tree', () => {
+  test('no role of the step is left out; one that stands away from its node is led to it by a line', () => {
+    let led = 0;
+    const part = fc.double({ min: 0, max: 0.999, noNaN: true });
+    fc.assert(
+      fc.property(
+        stretches(30),
+        fc.array(part, { minLength: 6, maxLength: 6 }),
+        fc.integer({ min: 390, max: 1400 }),
+        fc.integer({ min: 180, max: 500 }),
+        (list, parts, width, height) => {
+          const { vmas, root } = linked(vmasOf(list));
+          const tags = ROLES.flatMap((role, k): RoleTag[] => {
+            const vma = vmas[Math.floor((parts[k] ?? 0) * vmas.length)];
+            return vma ? [{ id: vma.id, role, text: role }] : [];
+          });
+          const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas]), { tags }), { width, height, scale: 1 });
+          const at = new Map(scene.groups.map((group) => [group.key, group]));
+          for (const { id, role } of tags) {
+            const node = at.get(`node:${id}`);
+            if (!node) continue;
+            const pill = labelBoxes(scene).find(({ group }) => group === `tag:${role}:${id}`);
+            expect(pill).toBeDefined();
+            const body = node.shapes.find(({ key }) => key === 'body');
+            if (!pill || body?.kind !== 'rect') continue;
+            const apart = Math.max(
+              pill.left - (node.x + body.x + body.w),
+              node.x + body.x - pill.right,
+              pill.top - (node.y + body.y + body.h),
+              node.y + body.y - pill.bottom,
+            );
+            // Several roles of a node are one label: its line leads to all of them.
+            const roles = tags.filter((tag) => tag.id === id);
+            const isLed = roles.some((tag) => at.has(`leader:tag:${tag.role}:${id}`));
+            if (apart > 15 && roles.length === 1) expect(isLed).toBe(true);
+            if (isLed) led++;
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(led).toBeGreaterThan(10);
+  });
+
+  test('a gap stands clear of the edges where there is a place for it', () => {
+    // As on the stage: the left child hangs right under the end of what is written below the root.
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 5 }, () => ({ hole: 3, pages: 6 }))));
+    const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas]), { gapTextOf: () => 'gap 85.3T ← own' }), {
+      width: 900,
+      height: 320,
+      scale: 1,
+    });
+    const gaps = labelBoxes(scene).filter(({ group }) => group.startsWith('gap:'));
+    expect(gaps).toHaveLength(5);
+    for (const edge of scene.groups.filter(({ key }) => key.startsWith('edge:'))) {
+      const [from, to] = lineOf(edge)?.points ?? [];
+      if (!from || !to) throw new Error('an edge without a line');
+      for (const { left, right, top, bottom } of gaps)
+        expect(crosses({ from, to, half: 1 }, { x: left, y: top, w: right - left, h: bottom - top })).toBe(false);
+    }
+  });
+
+  test('a node too small for its name has it beside it when the step touches it, is chosen or pointed at', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 120 }, () => ({ hole: 1, pages: 2 }))));
+    const view = { addr: 0, end: 0x7ffffffff000 };
+    const textOf = () => ({ name: 'ABC', perm: 'rw-p', exec: false, details: [], description: '' });
+    // Leaves, where there is least room.
+    const leaves = vmas.filter(({ rb_left, rb_right }) => rb_left === null && rb_right === null).map(({ id }) => id);
+    const [marked = 0, selected = 0, hovered = 0] = [leaves[5], leaves[30], leaves[50]];
+    const over = { textOf, marks: [{ id: marked, state: 'hot' as const }], selected, hovered };
+    const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas], { view }), over), {
+      width: 900,
+      height: 320,
+      scale: 1,
+    });
+    const at = new Map(scene.groups.map(({ key, shapes }) => [key, shapes]));
+    const small = [marked, selected, hovered].filter(
+      (id) => at.has(`node:${id}`) && !at.get(`node:${id}`)?.some(({ key }) => key === 'name'),
+    );
+    const beside = [marked, selected, hovered].filter((id) => at.has(`name:${id}`));
+    expect(small.length).toBeGreaterThan(1);
+    expect(beside).toEqual(small);
+  });
+});
