@@ -46,7 +46,7 @@ const IN_ORDER_PX = 1;
  * those of other depths along that would come to stand on its wrong side.
  */
 function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
-  const inOrder = [...items].sort((a, b) => a.x - b.x);
+  const inOrder = [...items].sort((a, b) => a.x - b.x || a.index - b.index);
   const moved = new Map(placesOf(inOrder, place));
   return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
 }
