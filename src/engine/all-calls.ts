@@ -5,7 +5,10 @@ import type { Call } from './call';
 import { commitSplit } from './commit';
 import { addEntries, type Entries } from './dispatch';
 import { expandNeighbour } from './expand';
+import { descendToPrev, findVmaPrepare } from './find-2632';
 import type { FirstCall } from './first-calls';
+import { hangWithoutGaps, unlinkOneWay } from './link-2632';
+import { askBothFirst } from './merge-both-first';
 import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
 import { mmPopulate, mmPopulateVma } from './populate';
@@ -69,6 +72,11 @@ joinParts({
   mmPopulate,
   mmPopulateVma,
   vmaAdjust2632,
+  descendToPrev,
+  findVmaPrepare,
+  hangWithoutGaps,
+  unlinkOneWay,
+  askBothFirst,
   mergeRange,
   commitSplit,
 });

@@ -4,6 +4,8 @@
  */
 import { type Addr, PAGE_SIZE, PMD_SIZE } from './addr';
 import type { Edit } from './edit';
+import { otherParts } from './other-parts';
+import type { Place, VmaAndPrev } from './place';
 import { slotOf } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
@@ -110,14 +112,9 @@ export function findVma(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   return found;
 }
 
-export interface VmaAndPrev {
-  readonly vma: VmaId | null;
-  readonly prev: VmaId | null;
-}
-
 /** find_vma() with its predecessor: without a result that is the rightmost node. */
 export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
-  if (edit.profile.listLinks === 'single') return descendToPrev(edit, mm, addr);
+  if (edit.profile.listLinks === 'single') return otherParts().descendToPrev(edit, mm, addr);
   edit.rec?.at('find_vma_prev.find', { addr });
   const vma = findVma(edit, mm, addr);
   edit.rec?.test('find_vma_prev.found', vma !== null, { addr, vma });
@@ -128,29 +125,6 @@ export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
   }
   const prev = lastVma(edit, mm);
   edit.rec?.at('find_vma_prev.rightmost', { addr, vma, prev });
-  return { vma, prev };
-}
-
-/** Without vm_prev: a descent of its own to the last VMA that ends at or below addr; its successor is the result. */
-function descendToPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
-  let prev: VmaId | null = null;
-  let node = edit.mm(mm).mm_rb;
-  edit.rec?.at('find_vma_prev@2632.root', { addr, node });
-  while (node !== null) {
-    const here = edit.vma(node);
-    const above = here.vm_end > addr;
-    edit.rec?.test('find_vma_prev@2632.above', above, { addr, node, vm_end: here.vm_end });
-    if (above) {
-      node = here.rb_left;
-      edit.rec?.at('find_vma_prev@2632.left', { addr, node, prev });
-    } else {
-      prev = node;
-      node = here.rb_right;
-      edit.rec?.at('find_vma_prev@2632.right', { addr, node, prev });
-    }
-  }
-  const vma = prev === null ? edit.mm(mm).mmap : edit.vma(prev).vm_next;
-  edit.rec?.at('find_vma_prev@2632.done', { addr, vma, prev });
   return { vma, prev };
 }
 
@@ -171,16 +145,9 @@ export function findVmaIntersection(edit: Edit, mm: MmId, start: Addr, end: Addr
   return apart ? null : vma;
 }
 
-/** Where a new node belongs: predecessor in the list, parent and side in the tree. */
-export interface Place {
-  readonly prev: VmaId | null;
-  readonly rb_parent: VmaId | null;
-  readonly side: 'left' | 'right';
-}
-
 /** The place for [addr, end), or null where something overlaps it: from 3.7 on the kernel's -ENOMEM. */
 export function findVmaLinks(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
-  if (edit.profile.placeSearch === 'find_vma_prepare') return findVmaPrepare(edit, mm, addr, end);
+  if (edit.profile.placeSearch === 'find_vma_prepare') return otherParts().findVmaPrepare(edit, mm, addr, end);
   let prev: VmaId | null = null;
   let rb_parent: VmaId | null = null;
   let side: 'left' | 'right' = 'left';
@@ -217,40 +184,4 @@ export function freePlace(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place {
   const place = findVmaLinks(edit, mm, addr, end);
   if (place === null) throw new Error(`engine: something lies between ${addr} and ${end}`);
   return place;
-}
-
-/**
- * find_vma_prepare() with its caller's test for an overlap. It stops where a VMA contains addr: prev and the place mean
- * nothing then, and the caller makes room and asks again.
- */
-function findVmaPrepare(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null {
-  let vma: VmaId | null = null;
-  let prev: VmaId | null = null;
-  let rb_parent: VmaId | null = null;
-  let side: 'left' | 'right' = 'left';
-  let node = edit.mm(mm).mm_rb;
-  edit.rec?.at('find_vma_prepare.root', { addr, node });
-  while (node !== null) {
-    const here = edit.vma(node);
-    rb_parent = node;
-    const above = here.vm_end > addr;
-    edit.rec?.test('find_vma_prepare.above', above, { addr, node, vm_end: here.vm_end });
-    if (above) {
-      vma = node;
-      edit.rec?.at('find_vma_prepare.found', { addr, node, vma });
-      const contains = here.vm_start <= addr;
-      edit.rec?.test('find_vma_prepare.contains', contains, { addr, node, vm_start: here.vm_start });
-      if (contains) break;
-      side = 'left';
-      node = here.rb_left;
-      edit.rec?.at('find_vma_prepare.left', { addr, node, rb_parent });
-    } else {
-      prev = rb_parent;
-      side = 'right';
-      node = here.rb_right;
-      edit.rec?.at('find_vma_prepare.right', { addr, node, rb_parent, prev });
-    }
-  }
-  edit.rec?.at('find_vma_prepare.done', { addr, vma, prev });
-  return vma !== null && edit.vma(vma).vm_start < end ? null : { prev, rb_parent, side };
 }

@@ -6,8 +6,10 @@
 import { type Pages, toPages } from './addr';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
-import { findVmaLinks, freePlace, type Place, vmacacheInvalidate } from './find';
+import { findVmaLinks, freePlace, vmacacheInvalidate } from './find';
 import { chargeMemory } from './limits';
+import { otherParts } from './other-parts';
+import type { Place } from './place';
 import { rbErase, rbInsertColour, rbLinkNode } from './rb-tree';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
 import { has, VM } from './vm-flags';
@@ -25,7 +27,7 @@ function vmaLinkList(edit: Edit, mm: MmId, id: VmaId, prev: VmaId | null): void 
 }
 
 /** __vma_unlink_list(). */
-function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
+export function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
   const { vm_prev, vm_next } = edit.vma(id);
   if (vm_prev === null) edit.editMm(mm).mmap = vm_next;
   else edit.editVma(vm_prev).vm_next = vm_next;
@@ -36,7 +38,7 @@ function vmaUnlinkList(edit: Edit, mm: MmId, id: VmaId): void {
 function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   const { vm_next } = edit.vma(id);
   if (edit.profile.gapSearch === 'linear') {
-    hangWithoutGaps(edit, mm, id, place);
+    otherParts().hangWithoutGaps(edit, mm, id, place);
     return;
   }
   edit.rec?.test('vma_link_rb.hasNext', vm_next !== null, { vma: id, next: vm_next });
@@ -52,16 +54,6 @@ function vmaLinkRb(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   edit.rec?.at('vma_link_rb.gap', { vma: id });
   vmaGapUpdate(edit, id);
   edit.rec?.at('vma_link_rb.rebalance', { vma: id });
-  rbInsertColour(edit, mm, id);
-}
-
-/** 3.7 and before: no gaps, so nothing but the node itself. */
-function hangWithoutGaps(edit: Edit, mm: MmId, id: VmaId, { rb_parent, side }: Place): void {
-  const vma = edit.vma(id);
-  if (vma.vm_next === null) edit.editMm(mm).highest_vm_end = vmEndGap(vma);
-  rbLinkNode(edit, mm, id, rb_parent, side);
-  edit.rec?.at('vma_link_rb@2632.hang', { vma: id, rb_parent, side });
-  edit.rec?.at('vma_link_rb@2632.rebalance', { vma: id });
   rbInsertColour(edit, mm, id);
 }
 
@@ -174,7 +166,7 @@ export function insertVmStruct(edit: Edit, mm: MmId, id: VmaId): Ret {
 /** __vma_unlink(): out of tree and list; what is cached counts no more. */
 export function vmaUnlink(edit: Edit, mm: MmId, id: VmaId): void {
   if (isOld(edit)) {
-    unlinkOneWay(edit, mm, id);
+    otherParts().unlinkOneWay(edit, mm, id);
     return;
   }
   edit.rec?.at('__vma_unlink.tree', { vma: id });
@@ -183,18 +175,4 @@ export function vmaUnlink(edit: Edit, mm: MmId, id: VmaId): void {
   edit.rec?.at('__vma_unlink.list', { vma: id, prev: edit.vma(id).vm_prev, next: edit.vma(id).vm_next });
   vmacacheInvalidate(edit, mm);
   edit.rec?.at('__vma_unlink.cache', { vma: id, seqnum: edit.mm(mm).vmacache_seqnum });
-}
-
-/** The same of 2.6.32: if the cached VMA goes, its predecessor is cached. */
-function unlinkOneWay(edit: Edit, mm: MmId, id: VmaId): void {
-  const { vm_prev: prev, vm_next: next } = edit.vma(id);
-  vmaUnlinkList(edit, mm, id);
-  edit.rec?.at('__vma_unlink@2632.list', { vma: id, prev, next });
-  edit.rec?.at('__vma_unlink@2632.tree', { vma: id });
-  rbErase(edit, mm, id);
-  const cached = edit.mm(mm).mmap_cache === id;
-  edit.rec?.test('__vma_unlink@2632.cached', cached, { vma: id });
-  if (!cached) return;
-  edit.editMm(mm).mmap_cache = prev;
-  edit.rec?.at('__vma_unlink@2632.cache', { vma: id, prev });
 }

@@ -15,6 +15,10 @@ export type MergeFunction =
   | 'vma_merge@series'
   | 'vma_merge_new_range'
   | 'vma_merge_existing_range';
+/** Those that stop at the first answer, and those that ask both neighbours before they act (6.1, the series). */
+export type PrevFirst = 'vma_merge' | 'vma_merge@2632' | 'vma_merge@44';
+export type BothFirst = 'vma_merge@61' | 'vma_merge@series';
+export type OrderFunction = PrevFirst | BothFirst;
 /** Those of 6.12. */
 export type RangeFunction = Extract<MergeFunction, 'vma_merge_new_range' | 'vma_merge_existing_range'>;
 

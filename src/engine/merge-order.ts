@@ -6,23 +6,22 @@ import type { Addr } from './addr';
 import { vmaAdjust } from './adjust';
 import type { Edit } from './edit';
 import {
+  type BothFirst,
   caseOfBoth,
   caseOfPrev,
   fits,
   type Merged,
-  type MergeFunction,
   type Neighbours,
+  type OrderFunction,
+  type PrevFirst,
   type Range,
   touches,
   vmaOrNull,
   whyFits,
 } from './merge-around';
 import { explainBoth, isMergeableAnonVma } from './mergeable';
+import { otherParts } from './other-parts';
 import type { MmId, Vma, VmaId } from './world';
-
-type PrevFirst = 'vma_merge' | 'vma_merge@2632' | 'vma_merge@44';
-type BothFirst = 'vma_merge@61' | 'vma_merge@series';
-export type OrderFunction = Extract<MergeFunction, PrevFirst | BothFirst>;
 
 /** prev, area and next, step by step: next moves on where the range is all of area. */
 export function walkNeighbours(edit: Edit, fn: OrderFunction, mm: MmId, prev: VmaId | null, end: Addr): Neighbours {
@@ -43,7 +42,7 @@ export function walkNeighbours(edit: Edit, fn: OrderFunction, mm: MmId, prev: Vm
 
 export function mergeInOrder(edit: Edit, fn: OrderFunction, around: Neighbours, range: Range): Merged | null {
   return fn === 'vma_merge@61' || fn === 'vma_merge@series'
-    ? askBothFirst(edit, fn, around, range)
+    ? otherParts().askBothFirst(edit, fn, around, range)
     : askPrevFirst(edit, fn, around, range);
 }
 
@@ -60,22 +59,11 @@ function askPrevFirst(edit: Edit, fn: PrevFirst, around: Neighbours, range: Rang
   return growPrev(edit, fn, around, prev, range);
 }
 
-function askBothFirst(edit: Edit, fn: BothFirst, around: Neighbours, range: Range): Merged | null {
-  const prev = prevThatFits(edit, fn, around, range);
-  const next = nextThatFits(edit, fn, around, range);
-  const both = prev !== null && next !== null && mayShare(edit, prev, next);
-  answerBoth(edit, `${fn}.both`, both, prev, next);
-  if (prev !== null && next !== null && both) return growOverBoth(edit, fn, around, prev, next, range);
-  edit.rec?.test(`${fn}.prevOnly`, prev !== null, { prev: around.prev });
-  if (prev !== null) return growPrev(edit, fn, around, prev, range);
-  edit.rec?.test(`${fn}.nextOnly`, next !== null, { next: around.next });
-  return next === null ? null : growNext(edit, fn, around, next, range);
-}
-
-const mayShare = (edit: Edit, prev: Vma, next: Vma): boolean =>
+/** May both have one anon_vma? */
+export const mayShare = (edit: Edit, prev: Vma, next: Vma): boolean =>
   isMergeableAnonVma(edit, prev.anon_vma, next.anon_vma, null, null);
 
-function answerBoth(
+export function answerBoth(
   edit: Edit,
   anchor: `${PrevFirst}.anonBoth` | `${BothFirst}.both`,
   both: boolean,
@@ -99,7 +87,7 @@ function answerBoth(
 }
 
 /** Does the range continue prev? */
-function prevThatFits(edit: Edit, fn: OrderFunction, { prev: id }: Neighbours, range: Range): Vma | null {
+export function prevThatFits(edit: Edit, fn: OrderFunction, { prev: id }: Neighbours, range: Range): Vma | null {
   const prev = vmaOrNull(edit, id);
   const adjacent = touches(prev, range, 'after');
   edit.rec?.test(`${fn}.prevEnds`, adjacent, { prev: id, addr: range.addr });
@@ -110,7 +98,7 @@ function prevThatFits(edit: Edit, fn: OrderFunction, { prev: id }: Neighbours, r
 }
 
 /** Does the range run into next? */
-function nextThatFits(edit: Edit, fn: OrderFunction, { next: id }: Neighbours, range: Range): Vma | null {
+export function nextThatFits(edit: Edit, fn: OrderFunction, { next: id }: Neighbours, range: Range): Vma | null {
   const next = vmaOrNull(edit, id);
   const adjacent = touches(next, range, 'before');
   edit.rec?.test(`${fn}.nextStarts`, adjacent, { next: id, end: range.end });
@@ -131,7 +119,7 @@ function fitsAlone(edit: Edit, fn: PrevFirst, next: Vma | null, range: Range): n
 }
 
 /** Cases 1 and 6. */
-function growOverBoth(
+export function growOverBoth(
   edit: Edit,
   fn: OrderFunction,
   { area }: Neighbours,
@@ -149,7 +137,7 @@ function growOverBoth(
 }
 
 /** Cases 2, 5 and 7. */
-function growPrev(edit: Edit, fn: OrderFunction, { area }: Neighbours, prev: Vma, range: Range): Merged {
+export function growPrev(edit: Edit, fn: OrderFunction, { area }: Neighbours, prev: Vma, range: Range): Merged {
   const { mm, end } = range;
   const mergeCase = caseOfPrev(edit, area, range);
   edit.rec?.about({ mergeCase });
@@ -159,7 +147,7 @@ function growPrev(edit: Edit, fn: OrderFunction, { area }: Neighbours, prev: Vma
 }
 
 /** Case 4, or cases 3 and 8. */
-function growNext(edit: Edit, fn: OrderFunction, around: Neighbours, next: Vma, range: Range): Merged {
+export function growNext(edit: Edit, fn: OrderFunction, around: Neighbours, next: Vma, range: Range): Merged {
   const { mm, addr, pglen } = range;
   const { area } = around;
   const prev = vmaOrNull(edit, around.prev);

@@ -2,15 +2,14 @@
  * What only other calls, flags or kernels need than those of the page's first script: it comes with all-calls.ts, before
  * anybody can choose such a kernel or make such a call.
  */
-import type { Addr } from './addr';
+import type { Addr, Bytes } from './addr';
 import type { AdjustArgs } from './adjust-plan';
 import type { Edit } from './edit';
-import type { Merged, Neighbours, Range, RangeFunction } from './merge-around';
+import type { Ret } from './errno';
+import type { BothFirst, Merged, Neighbours, Range, RangeFunction } from './merge-around';
 import type { MergeRequest } from './mergeable';
-import type { mmPopulate, mmPopulateVma } from './populate';
-import type { searchAligned } from './search-area';
+import type { Place, VmaAndPrev } from './place';
 import type { avMergeEvent, rekeyRange } from './series';
-import type { noteUnmapped } from './unmap-area';
 import type { MmId, VmaId } from './world';
 
 /** vma_merge, and what a new mapping asks instead of it. */
@@ -25,11 +24,17 @@ type Merge = (
 
 export interface OtherParts {
   /** No MAP_FIXED. */
-  readonly searchAligned: typeof searchAligned;
+  readonly searchAligned: (edit: Edit, mm: MmId, hint: Addr, len: Bytes, flags: number, anonymous: boolean) => Ret;
   /** 3.7 and before. */
-  readonly noteUnmapped: typeof noteUnmapped;
+  readonly noteUnmapped: (edit: Edit, mm: MmId, prev: VmaId | null, next: VmaId | null) => void;
   /** 2.6.32. */
   readonly vmaAdjust2632: (edit: Edit, mm: MmId, vma: VmaId, args: AdjustArgs) => void;
+  readonly descendToPrev: (edit: Edit, mm: MmId, addr: Addr) => VmaAndPrev;
+  readonly findVmaPrepare: (edit: Edit, mm: MmId, addr: Addr, end: Addr) => Place | null;
+  readonly hangWithoutGaps: (edit: Edit, mm: MmId, id: VmaId, place: Place) => void;
+  readonly unlinkOneWay: (edit: Edit, mm: MmId, id: VmaId) => void;
+  /** 6.1, the series of 2022. */
+  readonly askBothFirst: (edit: Edit, fn: BothFirst, around: Neighbours, range: Range) => Merged | null;
   /** 6.12 and later. */
   readonly mergeRange: (edit: Edit, fn: RangeFunction, around: Neighbours, range: Range) => Merged | null;
   readonly commitSplit: (edit: Edit, mm: MmId, id: VmaId, insert: VmaId, args: AdjustArgs) => void;
@@ -39,8 +44,8 @@ export interface OtherParts {
   readonly avMergeEvent: typeof avMergeEvent;
   readonly rekeyRange: typeof rekeyRange;
   /** VM_LOCKED, MAP_POPULATE. */
-  readonly mmPopulate: typeof mmPopulate;
-  readonly mmPopulateVma: typeof mmPopulateVma;
+  readonly mmPopulate: (edit: Edit, mm: MmId, start: Addr, end: Addr, ignoreErrors: boolean) => 0 | 'ENOMEM';
+  readonly mmPopulateVma: (edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr) => void;
 }
 
 let parts: OtherParts | null = null;

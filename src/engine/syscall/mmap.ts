@@ -7,7 +7,7 @@ import { type Addr, type Bytes, isPageAligned, type Pages, pageAlign, pageDown, 
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import { isError, type Ret } from '../errno';
-import { findVma, findVmaLinks, freePlace, type Place } from '../find';
+import { findVma, findVmaLinks, freePlace } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
@@ -15,6 +15,7 @@ import { NEW_VMA } from '../make-vma';
 import { vmaMerge } from '../merge';
 import type { MergeArgs } from '../merge-around';
 import { otherParts } from '../other-parts';
+import type { Place } from '../place';
 import { emptyTable } from '../table';
 import { completeOverlap, type Doomed, doMunmap, gatherOverlap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
