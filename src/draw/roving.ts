@@ -119,7 +119,12 @@ export function attachRoving(
       const chosen = targets.find((group) => group.target?.kind === 'vma' && group.target.selected);
       const first = targets.find((group) => group.target?.kind === 'vma') ?? targets[0];
       const key = isThere ? activeKey : ((chosen ?? first)?.key ?? null);
-      for (const group of targets) elementOf(group.key)?.setAttribute('tabindex', group.key === key ? '0' : '-1');
+      for (const element of stage.children) {
+        const group = groupOf(element);
+        if (!group?.target) continue;
+        const place = group.key === key ? '0' : '-1';
+        if (element.getAttribute('tabindex') !== place) element.setAttribute('tabindex', place);
+      }
       activeKey = key;
     },
     destroy: () => stop.abort(),
