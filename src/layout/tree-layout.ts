@@ -172,9 +172,11 @@ function edges(c: Context): Group[] {
   return c.items.flatMap((item) => {
     const above = byIndex.get(item.parent);
     if (!above) return [];
+    // From the parent on: where both move together nothing but the group's place is another.
+    const from = geometry.yOf(above);
     const line = [
-      [above.x, geometry.yOf(above)],
-      [item.x, geometry.yOf(item)],
+      [0, 0],
+      [item.x - above.x, geometry.yOf(item) - from],
     ] as const;
     const side = above.vma.rb_left === item.vma.id ? 'left' : 'right';
     const lit = wentTo.has(`${above.vma.id}:${side}`);
@@ -182,7 +184,7 @@ function edges(c: Context): Group[] {
     const shapes = [{ ...path('line', lit ? 'vs-edge vs-edge-lit' : 'vs-edge', line), tied }];
     if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id))
       shapes.unshift({ ...path('gap', 'vs-edge-gap', line), tied });
-    return [group(`edge:${item.vma.id}`, '', 0, 0, shapes)];
+    return [group(`edge:${item.vma.id}`, '', above.x, from, shapes)];
   });
 }
 
