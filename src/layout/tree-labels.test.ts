@@ -73,25 +73,29 @@ describe('what is written at the nodes of the tree', () => {
     }
   });
 
-  test('a node too small for its name has it beside it when the step touches it, is chosen or pointed at', () => {
+  test('what the step touches and what is chosen is wide enough for its name; a node that is not has it beside it when pointed at or on the way', () => {
     const { vmas, root } = linked(vmasOf(Array.from({ length: 120 }, () => ({ hole: 1, pages: 2 }))));
     const view = { addr: 0, end: 0x7ffffffff000 };
     const textOf = () => ({ name: 'ABC', perm: 'rw-p', exec: false, details: [], description: '' });
     // Leaves, where there is least room.
     const leaves = vmas.filter(({ rb_left, rb_right }) => rb_left === null && rb_right === null).map(({ id }) => id);
-    const [marked = 0, selected = 0, hovered = 0] = [leaves[5], leaves[30], leaves[50]];
-    const over = { textOf, marks: [{ id: marked, state: 'hot' as const }], selected, hovered };
-    const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas], { view }), over), {
-      width: 900,
-      height: 320,
-      scale: 1,
-    });
-    const at = new Map(scene.groups.map(({ key, shapes }) => [key, shapes]));
-    const small = [marked, selected, hovered].filter(
-      (id) => at.has(`node:${id}`) && !at.get(`node:${id}`)?.some(({ key }) => key === 'name'),
+    const [marked = 0, passed = 0, selected = 0, reached = 0, hovered = 0] = [5, 12, 30, 40, 50].map((k) => leaves[k]);
+    const step = (id: number) => ({ id, text: 'addr < vm_end?', short: '', went: null });
+    const { scene } = layoutTree(
+      treeModel(vmas, root, axisOf([vmas], { view }), {
+        textOf,
+        marks: [{ id: marked, state: 'hot' as const }],
+        descent: [step(passed), step(reached)],
+        selected,
+        hovered,
+      }),
+      { width: 900, height: 320, scale: 1 },
     );
-    const beside = [marked, selected, hovered].filter((id) => at.has(`name:${id}`));
-    expect(small.length).toBeGreaterThan(1);
-    expect(beside).toEqual(small);
+    const at = new Map(scene.groups.map(({ key, shapes }) => [key, shapes]));
+    const isNamed = (id: number) => at.get(`node:${id}`)?.some(({ key }) => key === 'name');
+    for (const id of [marked, selected, reached]) expect([id, isNamed(id)]).toEqual([id, true]);
+    const small = [passed, hovered].filter((id) => at.has(`node:${id}`) && !isNamed(id));
+    expect(small.length).toBeGreaterThan(0);
+    expect([marked, passed, selected, reached, hovered].filter((id) => at.has(`name:${id}`))).toEqual(small);
   });
 });
