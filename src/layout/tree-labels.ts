@@ -157,16 +157,23 @@ function comparisons(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<numb
       ];
       return [{ item, w, h, sides, draw }];
     });
-    for (const { w, draw } of wishes) {
-      const box = free.place(placesAt(c.boxOf(item), w, h, 4 * s, sides));
-      if (box) return draw(box);
-    }
-    if (step !== last) return [];
-    for (const wish of wishes) {
-      const made = placeSurely(c, free, wish);
-      if (made) return made;
-    }
-    return [];
+    const beside = (isStrict: boolean): Group[] | null => {
+      for (const { w, draw } of wishes) {
+        const box = free.place(placesAt(c.boxOf(item), w, h, 4 * s, sides), isStrict);
+        if (box) return draw(box);
+      }
+      return null;
+    };
+    const surely = (isStrict: boolean): Group[] | null => {
+      if (step !== last) return null;
+      for (const wish of wishes) {
+        const made = placeSurely(c, free, wish, isStrict);
+        if (made) return made;
+      }
+      return null;
+    };
+    // On an edge only where nothing else is free.
+    return beside(true) ?? surely(true) ?? beside(false) ?? surely(false) ?? [];
   };
   return [...model.descent].reverse().flatMap(label);
 }

@@ -4,7 +4,7 @@
  */
 import type { Box, Line } from './free-places';
 import type { TreeModel } from './model';
-import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
+import { emptyScene, type Group, group, type Place, type Point, path, type Scene, text } from './scene';
 import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
 import { chipGroup, chipPx, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
 import { isLeader } from './tree-places';
@@ -247,10 +247,10 @@ function nodes(c: Context): Group[] {
 
 /** What labels stay clear of where they can: edges with what makes them thick, the way to the empty place. */
 function linesOf(groups: readonly Group[], s: number): Line[] {
-  return groups.flatMap(({ shapes }) =>
+  return groups.flatMap(({ x, y, shapes }) =>
     shapes.flatMap((shape) => {
       if (shape.kind !== 'path' || shape.points.length !== 2) return [];
-      const [from, to] = shape.points;
+      const [from, to] = shape.points.map((point): Point => [x + point[0], y + point[1]]);
       const half = shape.key === 'gap' ? EDGE_HALF_PX.gap : EDGE_HALF_PX.line;
       return from && to ? [{ from, to, half: half * s }] : [];
     }),

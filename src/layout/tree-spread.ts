@@ -1,7 +1,7 @@
 /** Where the nodes of the tree stand from left to right, and how wide the step wants them: no two of one depth touch. */
 import type { TreeModel } from './model';
 import type { Place } from './scene';
-import { leastNameWidth } from './tree-nodes';
+import { chipPx, leastNameWidth } from './tree-nodes';
 import type { TreeItem } from './tree-window';
 
 /** At scale 1, CSS pixels: as high and as wide as a node is at least. */
@@ -10,7 +10,7 @@ export const MIN_NODE_PX = 16;
 export const NODE_PX = 48;
 /** Between two nodes of one depth, where there is no more room. */
 const LEAST_GAP_PX = 4;
-/** From a node whose name is read to the edge of the picture. */
+/** From a node whose name is read, or from a chip, to the edge of the picture. */
 const EDGE_GAP_PX = 3;
 /** In order from left to right is strictly that, whatever is moved. */
 const IN_ORDER_PX = 1;
@@ -53,13 +53,14 @@ function placesOf(inOrder: readonly TreeItem[], { width, scale }: Place, need: N
   const wants = inOrder.map((item): Want => {
     const half = Math.max(MIN_NODE_PX * scale, need(item)) / 2;
     const isRead = need(item) > 0;
-    return { item, half, inset: isRead ? Math.max(half, (NODE_PX * scale) / 2) + EDGE_GAP_PX * scale : null };
+    const most = isRead ? Math.max(half, (NODE_PX * scale) / 2) : chipPx(NODE_PX * scale, scale) / 2;
+    return { item, half, isRead, inset: isRead || item.kind === 'chip' ? most + EDGE_GAP_PX * scale : null };
   });
   let placed: Placed[] = [];
   for (const share of SHARES) {
     const xs = pushed(wants, width, scale, share);
     placed = inOrder.map((item, k) => [item, xs[k] ?? item.x]);
-    if (wants.every(({ inset }, k) => inset === null || isWithin(xs[k] ?? 0, inset, width - inset))) break;
+    if (wants.every(({ isRead, inset }, k) => !isRead || isWithin(xs[k] ?? 0, inset ?? 0, width - (inset ?? 0)))) break;
   }
   return placed;
 }
@@ -70,6 +71,8 @@ const isWithin = (x: number, low: number, high: number): boolean => x >= low && 
 interface Want {
   readonly item: TreeItem;
   readonly half: number;
+  /** Its name. */
+  readonly isRead: boolean;
   /** From the edges of the picture to its middle, at least; null: it may run out. */
   readonly inset: number | null;
 }
@@ -77,7 +80,7 @@ interface Want {
 /** Pushed to the right as far as is needed, then back to the left of the edge. */
 function pushed(wants: readonly Want[], width: number, scale: number, share: number): number[] {
   const apart = (a: Want, b: Want): number =>
-    (a.half + b.half + LEAST_GAP_PX * scale) * (a.inset !== null && b.inset !== null ? 1 : share);
+    (a.half + b.half + LEAST_GAP_PX * scale) * (a.isRead && b.isRead ? 1 : share);
   const edge = width - ((MIN_NODE_PX + LEAST_GAP_PX) * scale) / 2;
   const xs: number[] = [];
   const lefts = new Map<number, { readonly want: Want; readonly x: number }>();
