@@ -165,7 +165,6 @@ function comparisons(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<numb
       return null;
     };
     const surely = (isStrict: boolean): Group[] | null => {
-      if (step !== last) return null;
       for (const wish of wishes) {
         const made = placeSurely(c, free, wish, isStrict);
         if (made) return made;
@@ -173,7 +172,7 @@ function comparisons(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<numb
       return null;
     };
     // On an edge only where nothing else is free.
-    return beside(true) ?? surely(true) ?? beside(false) ?? surely(false) ?? [];
+    return beside(true) ?? surely(true) ?? beside(false) ?? (step === last ? surely(false) : null) ?? [];
   };
   return [...model.descent].reverse().flatMap(label);
 }
