@@ -11,7 +11,7 @@ import type { BarModel } from './model';
 import { type Shape, text } from './scene';
 import { sansWidth } from './text-metrics';
 
-export const SIZE_TEXT = 12;
+const SIZE_TEXT = 12;
 /** Thinner holes tell no size, at scale 1. */
 export const LEAST_TOLD_PX = 12;
 /** Between the figures and what stands beside them, on both sides together. */
