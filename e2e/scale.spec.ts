@@ -111,6 +111,29 @@ test('the whole of 65,530 VMAs: columns on a canvas, triangles with counts that 
   expect((await large.map()).length).toBeLessThan(300);
 });
 
+test('a click among columns chooses what lies there and comes so near that it is a box; by keyboard the window does', async ({
+  page,
+}) => {
+  const large = await Large.at(page, '1000');
+  await large.zoomOut();
+  const bar = page.getByTestId('bar');
+  expect(await large.barColumns()).toBeGreaterThan(200);
+  const box = await bar.boundingBox();
+  await bar.click({ position: { x: (box?.width ?? 0) * 0.3, y: (box?.height ?? 0) * 0.45 } });
+  await large.settled();
+  expect(await large.barColumns()).toBe(0);
+  const chosen = bar.locator('[data-target=vma][aria-pressed=true]');
+  await expect(chosen).toBeVisible();
+  await expect(chosen).toHaveAccessibleName(/0x/);
+  await large.zoomOut();
+  expect(await large.barColumns()).toBeGreaterThan(200);
+  await page.locator('.overview-host [role=slider]').focus();
+  await large.press('ArrowUp', 14);
+  await large.settled();
+  expect(await large.barColumns()).toBe(0);
+  expect(await bar.locator('[data-target=vma]').count()).toBeGreaterThan(3);
+});
+
 test('two neighbours among 65,530 are asked why they are not one, and a call is typed', async ({ page }) => {
   test.slow();
   const large = await Large.at(page, '65530');

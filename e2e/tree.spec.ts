@@ -150,4 +150,16 @@ test('of 1,000 nodes the rest stands in triangles with their numbers; a click op
   await triangles.first().click();
   await expect.poll(() => nodes.count()).not.toBe(before);
   await expect(page.getByRole('button', { name: 'Show everything' })).toBeVisible();
+  // And by keyboard: far out again, from the last node on to a triangle.
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await nodes.first().focus();
+  await vmascope.press('-', 12);
+  await vmascope.settled();
+  const another = triangles.last();
+  const key = await another.getAttribute('data-key');
+  await another.focus();
+  await expect(another).toBeFocused();
+  await vmascope.press('Enter');
+  await vmascope.settled();
+  await expect(tree(page).locator(`[data-key="${key}"]`)).toHaveCount(0);
 });

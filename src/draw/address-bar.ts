@@ -1,9 +1,9 @@
 /** Mounts the address bar. */
 import { barHeight } from '../layout/bar-context';
-import { layoutBar } from '../layout/bar-layout';
+import { layoutBar, underColumn } from '../layout/bar-layout';
 import type { BarModel } from '../layout/model';
-import type { Target } from '../layout/scene';
-import { type Projection, panBy } from '../layout/view-window';
+import type { Place, Scene, Target } from '../layout/scene';
+import { type Projection, panBy, viewAround } from '../layout/view-window';
 import type { BarCallbacks, Picture } from './callbacks';
 import { attachMenu } from './menu';
 import { sharedMotion } from './motion';
@@ -28,6 +28,8 @@ const hasChanged = (before: BarModel, now: BarModel): boolean =>
 /** Puts the bar into the element; takes its own height. */
 export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): Picture<BarModel> {
   let projection: Projection | null = null;
+  let drawn: Scene | null = null;
+  let placed: Place | null = null;
   let roving: Roving | null = null;
   const picture = mountPicture<BarModel>(element, {
     cls: 'vs-bar',
@@ -35,10 +37,14 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
     layout: (model, place) => {
       const made = layoutBar(model, place);
       projection = made.projection;
+      placed = place;
       return made.scene;
     },
     motion: (before, now) => sharedMotion(before, now, hasChanged(before, now)),
-    onDrawn: (scene) => roving?.refresh(scene),
+    onDrawn: (scene) => {
+      drawn = scene;
+      roving?.refresh(scene);
+    },
   });
   const choose = (target: Target | null, extend: boolean) => {
     if (target === null) callbacks.onSelect?.(null, extend);
@@ -60,6 +66,16 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
   });
   roving = attachRoving(picture, {
     choose,
+    // Too many to point at one: it is chosen, and shown so near that it is a box among its neighbours.
+    ground: (at, extend) => {
+      const { model } = picture;
+      if (!model || !projection || !placed || !drawn || drawn.columns.length === 0) return false;
+      const found = underColumn(model.vmas, projection, placed, at);
+      if (!found) return false;
+      callbacks.onSelect?.(found.vma.id, extend);
+      callbacks.onView?.(viewAround(projection, found.range));
+      return true;
+    },
     hover: (target) => callbacks.onHover?.(target?.kind === 'vma' ? target.id : null),
     leave: (direction) => {
       if (projection && !projection.seesAll)

@@ -62,7 +62,7 @@ export function mountOverview(element: HTMLElement, callbacks: OverviewCallbacks
     handle.setAttribute('aria-valuemin', '0');
     handle.setAttribute('aria-valuemax', '100');
     handle.setAttribute('aria-valuenow', String(value));
-    svg.setAttribute('role', 'group');
+    if (svg.getAttribute('role') !== 'group') svg.setAttribute('role', 'group');
   };
   const moveTo = (px: number) => {
     if (layout)

@@ -116,9 +116,12 @@ export function mountPicture<Model extends Drawable>(
   let wanted: number | null = null;
   const colours = new Map<string, string>();
 
+  const set = (name: string, value: string) => {
+    if (svg.getAttribute(name) !== value) svg.setAttribute(name, value);
+  };
   const show = (scene: Scene) => {
     shown = scene;
-    svg.setAttribute('viewBox', `0 0 ${scene.width} ${scene.height}`);
+    set('viewBox', `0 0 ${scene.width} ${scene.height}`);
     drawColumns(canvas, scene, colours);
     drawScene(stage, scene, hatch);
     options.onDrawn?.(scene);
@@ -136,11 +139,11 @@ export function mountPicture<Model extends Drawable>(
     if (place && wanted !== null && wanted !== options.wantedHeight?.(place.scale, now)) place = null;
     place ??= measure(now);
     if (place.width === 0 || place.height === 0) return false;
-    svg.setAttribute('aria-label', now.title);
+    set('aria-label', now.title);
     const desc = svg.querySelector('desc');
     if (desc && desc.textContent !== now.description) desc.textContent = now.description;
     target = options.layout(now, place);
-    svg.setAttribute('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
+    set('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
     return true;
   };
 

@@ -2,13 +2,15 @@
  * The keyboard and the pointer on a picture's objects: one of them is in the tab order, arrow keys go from one to the
  * next, Enter and Space choose, Escape lets go.
  */
-import { select } from 'd3';
+import { pointer, select } from 'd3';
 import type { Group, Scene, Target } from '../layout/scene';
 import type { PictureNodes } from './picture';
 
 export interface TargetEvents {
   /** Clicked, or Enter. null: the ground. */
   choose(target: Target | null, extend: boolean): void;
+  /** Clicked where no object is. true: there was something after all. */
+  ground?(at: { readonly x: number; readonly y: number }, extend: boolean): boolean;
   /** Pointer or focus is on it. */
   hover(target: Target | null): void;
   /** An arrow key led out of the picture, to the left (-1) or right (1). */
@@ -84,8 +86,12 @@ export function attachRoving(
   svg.addEventListener(
     'click',
     (event) => {
-      const group = groupOf(event.target);
-      events.choose(group?.target ?? null, event.shiftKey);
+      const target = groupOf(event.target)?.target ?? null;
+      if (target === null && events.ground) {
+        const [x, y] = pointer(event, svg);
+        if (events.ground({ x, y }, event.shiftKey)) return;
+      }
+      events.choose(target, event.shiftKey);
     },
     { signal },
   );
@@ -119,7 +125,12 @@ export function attachRoving(
       const chosen = targets.find((group) => group.target?.kind === 'vma' && group.target.selected);
       const first = targets.find((group) => group.target?.kind === 'vma') ?? targets[0];
       const key = isThere ? activeKey : ((chosen ?? first)?.key ?? null);
-      for (const group of targets) elementOf(group.key)?.setAttribute('tabindex', group.key === key ? '0' : '-1');
+      for (const element of stage.children) {
+        const group = groupOf(element);
+        if (!group?.target) continue;
+        const place = group.key === key ? '0' : '-1';
+        if (element.getAttribute('tabindex') !== place) element.setAttribute('tabindex', place);
+      }
       activeKey = key;
     },
     destroy: () => stop.abort(),

@@ -1,6 +1,6 @@
 /** Puts a scene into an svg: a keyed join of groups and, in each, of shapes. Colours are the classes' business. */
 import { select } from 'd3';
-import type { Group, PathShape, Scene, Shape } from '../layout/scene';
+import type { Group, PathShape, Scene, Shape, Target } from '../layout/scene';
 
 const NUMBER_STEP = 100;
 /** Two decimals: more is noise in the markup. */
@@ -13,14 +13,38 @@ function pathData(shape: PathShape): string {
 
 const TAG = { rect: 'rect', path: 'path', text: 'text' } as const;
 
+/** What each element shows at present: only what is another is written, for every write makes the browser work. */
+const shownShapes = new WeakMap<SVGElement, Shape>();
+const shownGroups = new WeakMap<SVGGElement, Group>();
+
+const isSamePath = (a: PathShape, b: PathShape): boolean =>
+  a.closed === b.closed &&
+  a.points.length === b.points.length &&
+  a.points.every(([x, y], k) => {
+    const [otherX, otherY] = b.points[k] ?? [];
+    return x === otherX && y === otherY;
+  });
+
+function isSameShape(a: Shape, b: Shape | undefined): boolean {
+  if (a === b) return true;
+  if (!b || a.key !== b.key || a.cls !== b.cls || (a.opacity ?? 1) !== (b.opacity ?? 1)) return false;
+  if (a.kind === 'path' && b.kind === 'path') return isSamePath(a, b);
+  if (a.kind === 'path' || b.kind === 'path' || a.x !== b.x || a.y !== b.y) return false;
+  if (a.kind === 'rect' && b.kind === 'rect') return a.w === b.w && a.h === b.h && a.rx === b.rx;
+  return a.kind === 'text' && b.kind === 'text' && a.size === b.size && a.anchor === b.anchor && a.text === b.text;
+}
+
 function setShape(element: SVGElement, shape: Shape, hatch: string): void {
+  const was = shownShapes.get(element);
+  if (was && isSameShape(was, shape)) return;
+  shownShapes.set(element, shape);
   const set = (name: string, value: string | number) => {
     const text = String(value);
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   };
   set('class', shape.cls);
   if (shape.opacity !== undefined && shape.opacity < 1) set('opacity', px(shape.opacity));
-  else element.removeAttribute('opacity');
+  else if (was?.opacity !== undefined) element.removeAttribute('opacity');
   if (shape.kind === 'rect') {
     set('x', px(shape.x));
     set('y', px(shape.y));
@@ -34,25 +58,56 @@ function setShape(element: SVGElement, shape: Shape, hatch: string): void {
     set('y', px(shape.y));
     set('font-size', px(shape.size));
     set('text-anchor', shape.anchor);
-    if (element.textContent !== shape.text) element.textContent = shape.text;
+    if (was?.kind !== 'text' || was.text !== shape.text) element.textContent = shape.text;
   }
 }
 
 const TARGET_ATTRIBUTES = ['role', 'aria-label', 'aria-pressed', 'aria-expanded', 'tabindex', 'data-target'];
 
 /** What a group says to a screen reader; set here, so that it changes with the picture. */
-function setTarget(element: SVGGElement, group: Group): void {
-  const { target } = group;
+function setTarget(element: SVGGElement, was: Target | undefined, target: Target | undefined): void {
   if (!target) {
     // Only what was set here: the overview's window is a slider of its own.
-    if (element.hasAttribute('data-target')) for (const name of TARGET_ATTRIBUTES) element.removeAttribute(name);
+    if (was) for (const name of TARGET_ATTRIBUTES) element.removeAttribute(name);
     return;
   }
-  element.setAttribute('data-target', target.kind);
-  element.setAttribute('role', 'button');
-  element.setAttribute('aria-label', target.label);
-  if ('selected' in target) element.setAttribute('aria-pressed', String(target.selected));
-  else if ('isOpen' in target) element.setAttribute('aria-expanded', String(target.isOpen));
+  if (was?.kind !== target.kind) {
+    element.setAttribute('data-target', target.kind);
+    element.setAttribute('role', 'button');
+  }
+  if (was?.label !== target.label) element.setAttribute('aria-label', target.label);
+  if ('selected' in target) {
+    if (!was || !('selected' in was) || was.selected !== target.selected)
+      element.setAttribute('aria-pressed', String(target.selected));
+  } else if ('isOpen' in target && !(was && 'isOpen' in was && was.isOpen === target.isOpen))
+    element.setAttribute('aria-expanded', String(target.isOpen));
+}
+
+function drawShapes(element: SVGGElement, shapes: readonly Shape[], hatch: string): void {
+  select(element)
+    .selectAll<SVGElement, Shape>(':scope > *')
+    .data(shapes, (shape) => `${shape.kind}:${shape.key}`)
+    .join((enter) => enter.append((shape) => document.createElementNS('http://www.w3.org/2000/svg', TAG[shape.kind])))
+    .order()
+    .each(function drawShape(shape) {
+      setShape(this, shape, hatch);
+    });
+}
+
+function drawGroup(element: SVGGElement, group: Group, hatch: string): void {
+  const was = shownGroups.get(element);
+  if (was === group) return;
+  shownGroups.set(element, group);
+  if (!was) element.setAttribute('data-key', group.key);
+  if (was?.cls !== group.cls) element.setAttribute('class', `vs-group ${group.cls}`);
+  if (!was || was.x !== group.x || was.y !== group.y)
+    element.setAttribute('transform', `translate(${px(group.x)},${px(group.y)})`);
+  if (group.opacity < 1) element.setAttribute('opacity', String(px(group.opacity)));
+  else if (was && was.opacity < 1) element.removeAttribute('opacity');
+  setTarget(element, was?.target, group.target);
+  const { shapes } = group;
+  if (was?.shapes.length === shapes.length && was.shapes.every((shape, k) => isSameShape(shape, shapes[k]))) return;
+  drawShapes(element, shapes, hatch);
 }
 
 /**
@@ -66,22 +121,7 @@ export function drawScene(stage: SVGGElement, scene: Scene, hatch: string): void
     .data(scene.groups, (group) => group.key)
     .join('g')
     .order()
-    .each(function drawGroup(group) {
-      this.setAttribute('class', `vs-group ${group.cls}`);
-      this.setAttribute('data-key', group.key);
-      this.setAttribute('transform', `translate(${px(group.x)},${px(group.y)})`);
-      if (group.opacity < 1) this.setAttribute('opacity', String(px(group.opacity)));
-      else this.removeAttribute('opacity');
-      setTarget(this, group);
-      select(this)
-        .selectAll<SVGElement, Shape>(':scope > *')
-        .data(group.shapes, (shape) => `${shape.kind}:${shape.key}`)
-        .join((enter) =>
-          enter.append((shape) => document.createElementNS('http://www.w3.org/2000/svg', TAG[shape.kind])),
-        )
-        .order()
-        .each(function drawShape(shape) {
-          setShape(this, shape, hatch);
-        });
+    .each(function draw(group) {
+      drawGroup(this, group, hatch);
     });
 }

@@ -13,7 +13,8 @@ import {
   type World,
 } from '../engine';
 import { emptyScope } from '../language';
-import { type Comparison, compareKernels, type Replay } from './compare';
+import { type Comparison, compareKernels, compareWith, type Replay, runOn } from './compare';
+import { atOnce } from './pieces';
 import type { Entry } from './types';
 
 const BASE = 0x200000000000;
@@ -50,9 +51,9 @@ const mremap = (page: number, old: number, now: number, flags = 0, to = 0): Call
   new_addr: flags === 0 ? 0 : at(to),
 });
 
-const replayOf =
-  (calls: readonly Call[]): Replay =>
-  ({ kernel, variant }, end = calls.length) => {
+const replayOf = (calls: readonly Call[]): Replay =>
+  function* ({ kernel, variant }, end = calls.length) {
+    yield 0;
     const start = createWorld({ kernel, ...(variant && { variant }) });
     const bulk = openBulk(start);
     const worlds: World[] = [];
@@ -162,7 +163,28 @@ test('a kernel with every field of another behaves as the other', () => {
   const inner = Object.keys(from.mremap).map((name) => `mremap.${name}` as const) as 'mremap.dontUnmap'[];
   expect(profileWith(from, to, [...fields, ...inner])).toEqual(to);
   const replay = replayOf(calls);
-  const one = replay({ kernel: '5.10', variant: to });
-  const other = replay({ kernel: '6.12' });
+  const one = atOnce(replay({ kernel: '5.10', variant: to }));
+  const other = atOnce(replay({ kernel: '6.12' }));
   expect(one.entries.map(({ outcome }) => outcome)).toEqual(other.entries.map(({ outcome }) => outcome));
+});
+
+test('a long script is compared in many pieces, and the end of them is what it is at once', () => {
+  const calls = Array.from({ length: 400 }, (_, k) => mmap(20 + 3 * k, 2, k % 2 === 0 ? PROT.READ : PROT.WRITE));
+  // Of nothing: only one of the two refuses.
+  const replay = replayOf([...calls, mremap(8, 3, 1)]);
+  let pieces = 0;
+  const finish = <T>(work: Generator<number, T>): T => {
+    for (let piece = work.next(); ; piece = work.next()) {
+      if (piece.done) return piece.value;
+      pieces++;
+    }
+  };
+  const first = finish(runOn(replay, '5.10'));
+  // 80,000 looks at a VMA, some thousands a piece.
+  expect(pieces).toBeGreaterThan(6);
+  pieces = 0;
+  const other = finish(compareWith(replay, first, finish(runOn(replay, '6.1'))));
+  expect(pieces).toBeGreaterThan(12);
+  expect(other.first).toBe(400);
+  expect(other.differences).toEqual(compareKernels(replay, ['5.10', '6.1'])[1]?.differences);
 });

@@ -16,8 +16,9 @@ import {
   profileWith,
   run,
 } from '../engine';
-import { type Aspect, aspectsOf, type Observation, observe } from './observe';
+import { type Aspect, aspectsOf, type Observation, observe, observePieces } from './observe';
 import { type Parting, partingOf } from './parting';
+import { atOnce, type Pieces } from './pieces';
 import { worldBefore } from './replay';
 import type { Timeline } from './types';
 
@@ -27,7 +28,7 @@ export interface Target {
   readonly variant?: Profile;
 }
 /** The script on a kernel, up to and without entry `end`. */
-export type Replay = (target: Target, end?: number) => Timeline;
+export type Replay = (target: Target, end?: number) => Pieces<Timeline>;
 
 export interface Reason {
   /** The fields that make the difference; none where it was not found. */
@@ -78,35 +79,53 @@ const differAt = (a: readonly Observation[], b: readonly Observation[], index: n
   return x !== undefined && y !== undefined && aspectsOf(x, y).length > 0;
 };
 
+/** A few milliseconds of comparing two VMAs. */
+const COMPARED_A_PIECE = 20_000;
+
+/** The indices in which two runs differ, one after the other; null: so far none since the last, and a piece is over. */
+function* differing(a: readonly Observation[], b: readonly Observation[]): Generator<number | null> {
+  let compared = 0;
+  for (let index = 0; index < a.length; index++) {
+    if (differAt(a, b, index)) yield index;
+    compared += a[index]?.vmas.length ?? 0;
+    if (compared < COMPARED_A_PIECE) continue;
+    compared = 0;
+    yield null;
+  }
+}
+
 /** The first index in which two runs differ, or -1. */
-const parts = (a: readonly Observation[], b: readonly Observation[]): number =>
-  a.findIndex((_, index) => differAt(a, b, index));
+function* parts(a: readonly Observation[], b: readonly Observation[]): Pieces<number> {
+  for (const index of differing(a, b)) {
+    if (index !== null) return index;
+    yield 0;
+  }
+  return -1;
+}
+
+type Works = (fields: readonly ProfileField[]) => Pieces<boolean>;
 
 /** The fewest of `candidates` with which `works` holds: one, else what is left when none can be spared; null: none. */
-function fewest(
-  candidates: readonly ProfileField[],
-  works: (fields: readonly ProfileField[]) => boolean,
-): readonly ProfileField[] | null {
-  const single = candidates.find((field) => works([field]));
-  if (single !== undefined) return [single];
-  if (!works(candidates)) return null;
+function* fewest(candidates: readonly ProfileField[], works: Works): Pieces<readonly ProfileField[] | null> {
+  for (const field of candidates) if (yield* works([field])) return [field];
+  if (!(yield* works(candidates))) return null;
   let left = candidates;
   for (const field of candidates) {
     const without = left.filter((other) => other !== field);
-    if (works(without)) left = without;
+    if (yield* works(without)) left = without;
   }
   return left;
 }
 
 /** The chain from `a` to what `b` does. */
-function stagesOf(replay: Replay, a: Timeline, seenA: readonly Observation[], b: Comparison): Stage[] {
+function* stagesOf(replay: Replay, a: Timeline, seenA: readonly Observation[], b: Comparison): Pieces<Stage[]> {
   const from = profileOf(a.start);
   const to = profileOf(b.timeline.start);
   const stages: Stage[] = [];
   let fields: readonly ProfileField[] = [];
   let now = { timeline: a, seen: seenA };
   while (stages.length < MOST_STAGES) {
-    const call = parts(now.seen, b.seen);
+    const call = yield* parts(now.seen, b.seen);
     if (call === -1) break;
     const known = fields;
     const variantOf = (more: readonly ProfileField[]): Target => ({
@@ -114,18 +133,20 @@ function stagesOf(replay: Replay, a: Timeline, seenA: readonly Observation[], b:
       variant: profileWith(from, to, [...known, ...more]),
     });
     const candidates = differingFields(from, to).filter((field) => !known.includes(field));
-    const works = (more: readonly ProfileField[]): boolean =>
-      parts(observe(replay(variantOf(more), call + 1)), b.seen) === -1;
+    const works: Works = function* (more) {
+      const seen = yield* observePieces(yield* replay(variantOf(more), call + 1));
+      return (yield* parts(seen, b.seen)) === -1;
+    };
     const isCheap = candidates.length * (call + 1) <= MOST_CALLS;
-    const found = isCheap ? fewest(candidates, works) : null;
+    const found = isCheap ? yield* fewest(candidates, works) : null;
     if (found === null) {
-      const unknown = isCheap ? [] : oneCallFields(now.timeline, b, call, candidates);
+      const unknown = isCheap ? [] : yield* oneCallFields(now.timeline, b, call, candidates);
       const timelines = [now.timeline, b.timeline] as const;
       stages.push({ call, fields: unknown, before: now.seen, after: b.seen, timelines });
       break;
     }
-    const timeline = replay(variantOf(found));
-    const seen = observe(timeline);
+    const timeline = yield* replay(variantOf(found));
+    const seen = yield* observePieces(timeline);
     stages.push({ call, fields: found, before: now.seen, after: seen, timelines: [now.timeline, timeline] });
     fields = [...known, ...found];
     now = { timeline, seen };
@@ -134,17 +155,18 @@ function stagesOf(replay: Replay, a: Timeline, seenA: readonly Observation[], b:
 }
 
 /** In a long log only the call itself is tried, on the world of the first kernel. */
-function oneCallFields(
+function* oneCallFields(
   a: Timeline,
   b: Comparison,
   index: number,
   candidates: readonly ProfileField[],
-): readonly ProfileField[] {
+): Pieces<readonly ProfileField[]> {
   const before = worldBefore(a, index);
   const call = b.timeline.entries[index]?.call ?? null;
   const wanted = b.seen[index];
   if (call === null || wanted === undefined) return [];
-  const works = (fields: readonly ProfileField[]): boolean => {
+  const works: Works = function* (fields) {
+    yield 0;
     const variant = profileWith(profileOf(before), profileOf(b.timeline.start), fields);
     const { world, ...outcome } = run({ ...before, variant }, call);
     const entry = { ...(a.entries[index] ?? b.timeline.entries[index]), call, outcome };
@@ -152,7 +174,7 @@ function oneCallFields(
     return seen !== undefined && aspectsOf(seen, wanted).every((aspect) => aspect === 'survivor');
   };
   const open = candidates.filter((field) => !HIDDEN.includes(field));
-  return fewest(open, works) ?? [];
+  return (yield* fewest(open, works)) ?? [];
 }
 
 function reasonsOf(stages: readonly Stage[], index: number): Reason[] {
@@ -167,27 +189,29 @@ function reasonsOf(stages: readonly Stage[], index: number): Reason[] {
 const NOTHING = new Map<number, CallDifference>();
 
 /** The script on one kernel, compared with nothing yet. */
-export function runOn(replay: Replay, kernel: KernelName): Comparison {
-  const timeline = replay({ kernel });
-  return { kernel, timeline, seen: observe(timeline), differences: NOTHING, first: null, parting: null };
+export function* runOn(replay: Replay, kernel: KernelName): Pieces<Comparison> {
+  const timeline = yield* replay({ kernel });
+  const seen = yield* observePieces(timeline);
+  return { kernel, timeline, seen, differences: NOTHING, first: null, parting: null };
 }
 
 /** The script on each kernel; the first of them is what the others are compared with. */
 export function compareKernels(replay: Replay, kernels: readonly KernelName[]): Comparison[] {
-  const [a, ...others] = kernels.map((kernel) => runOn(replay, kernel));
-  return a === undefined ? [] : [a, ...others.map((b) => compareWith(replay, a, b))];
+  const [a, ...others] = kernels.map((kernel) => atOnce(runOn(replay, kernel)));
+  return a === undefined ? [] : [a, ...others.map((b) => atOnce(compareWith(replay, a, b)))];
 }
 
 /** What `b` does otherwise than `a`, and why. */
-export function compareWith(replay: Replay, a: Comparison, b: Comparison): Comparison {
-  const first = parts(a.seen, b.seen);
+export function* compareWith(replay: Replay, a: Comparison, b: Comparison): Pieces<Comparison> {
+  const first = yield* parts(a.seen, b.seen);
   if (first === -1) return b;
-  const stages = stagesOf(replay, a.timeline, a.seen, b);
+  const stages = yield* stagesOf(replay, a.timeline, a.seen, b);
   const differences = new Map<number, CallDifference>();
-  for (const [index, seen] of a.seen.entries()) {
-    const other = b.seen[index];
-    const aspects = other === undefined ? [] : aspectsOf(seen, other);
-    if (aspects.length > 0) differences.set(index, { aspects, reasons: reasonsOf(stages, index) });
+  for (const index of differing(a.seen, b.seen)) {
+    const seen = index === null ? undefined : a.seen[index];
+    const other = index === null ? undefined : b.seen[index];
+    if (index === null || !seen || !other) yield 0;
+    else differences.set(index, { aspects: aspectsOf(seen, other), reasons: reasonsOf(stages, index) });
   }
   const parted = stages[0];
   return { ...b, differences, first, parting: parted === undefined ? null : partingOf(parted.timelines, first) };

@@ -9,6 +9,7 @@ export { clampCursor, type Move, moved, seek } from './cursor';
 export { edit, keptEntries, keptGiven, load, openHistory, redo, scopeBefore, undo } from './history';
 export type { Aspect, Observation, SeenVma } from './observe';
 export type { Parting, PartingSide } from './parting';
+export { atOnce, type Pieces } from './pieces';
 export { keepsWorld, worldBefore } from './replay';
 export { type Stride, strode } from './stepping';
 export { openStepCache, type Recorded, type StepCache } from './steps';

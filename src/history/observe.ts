@@ -18,6 +18,7 @@ import {
   vmasInOrder,
   type World,
 } from '../engine';
+import { atOnce, type Pieces } from './pieces';
 import type { Entry, Timeline } from './types';
 
 export interface SeenVma {
@@ -102,13 +103,21 @@ function observeEntry(entry: Entry, index: number, world: World, births: Map<Vma
 /** Looking at so many VMAs takes about a second: a long log on a large map is compared up to there. */
 const MOST_LOOKS = 1_000_000;
 
+/** A few milliseconds of looking. */
+const LOOKS_A_PIECE = 10_000;
+
 /** One observation for each entry, up to where it would take too long. */
-export function observe(timeline: Timeline): Observation[] {
+export function* observePieces(timeline: Timeline): Pieces<Observation[]> {
   const births = new Map<VmaId, string>();
   const out: Observation[] = [];
   let world = timeline.start;
   let looks = 0;
+  let piece = 0;
   for (const [index, entry] of timeline.entries.entries()) {
+    if (looks - piece > LOOKS_A_PIECE) {
+      piece = looks;
+      yield Math.max(looks / MOST_LOOKS, index / timeline.entries.length);
+    }
     world = timeline.worlds[index] ?? (entry.call === null ? world : run(world, entry.call).world);
     const seen = observeEntry(entry, index, world, births);
     out.push(seen);
@@ -117,6 +126,9 @@ export function observe(timeline: Timeline): Observation[] {
   }
   return out;
 }
+
+/** The same at once. */
+export const observe = (timeline: Timeline): Observation[] => atOnce(observePieces(timeline));
 
 const range = ({ vm_start, vm_end, perm, path }: SeenVma): string => `${vm_start}-${vm_end} ${perm} ${path ?? ''}`;
 const each = <T>(a: Observation, b: Observation, of: (vma: SeenVma) => T): boolean =>

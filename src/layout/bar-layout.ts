@@ -18,7 +18,7 @@ import { holeGroup, holesNow } from './bar-holes';
 import { addresses, belowKey, lanes, pageAxis } from './bar-labels';
 import { OUT, uprightStrokes } from './bar-strokes';
 import { binColumns, columnsOf, kindIndices, stripExtents, stripRange } from './column-binning';
-import type { BarModel } from './model';
+import type { AddrRange, BarModel } from './model';
 import { type Group, group, type Place, path, rect, type Scene, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
@@ -196,6 +196,31 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
     ...over,
   ];
   return { scene: { ...place, groups, columns: [] }, projection };
+}
+
+/** So many VMAs on either side are shown with one that was pointed at among columns. */
+const NEIGHBOURS = 6;
+
+/** What lies under a point of the bar where it is drawn as columns: the VMA, and a range in which it has a box of its own. */
+export function underColumn(
+  vmas: readonly Vma[],
+  projection: Projection,
+  place: Place,
+  at: { readonly x: number; readonly y: number },
+): { readonly vma: Vma; readonly range: AddrRange } | null {
+  const row = band(ROWS.boxes, place.scale);
+  if (at.y < row.y || at.y > row.y + row.h || vmas.length === 0) return null;
+  const { pxPerStrip, padPx, from, scale } = projection;
+  const { starts, ends } = stripExtents(vmas, scale);
+  // A column is one pixel wide, and holds whatever begins or ends in it.
+  const left = from + (Math.floor(at.x) - padPx) / pxPerStrip;
+  const { first, past } = stripRange({ starts, ends }, left, left + 1 / pxPerStrip);
+  const vma = past > first ? vmas[Math.floor((first + past - 1) / 2)] : undefined;
+  if (!vma) return null;
+  const k = indexById(vmas).at(vma.id);
+  const low = vmas[Math.max(0, k - NEIGHBOURS)] ?? vma;
+  const high = vmas[Math.min(vmas.length - 1, k + NEIGHBOURS)] ?? vma;
+  return { vma, range: { addr: low.vm_start, end: high.vm_end } };
 }
 
 /** Among columns, the boxes of what the step is about. */

@@ -8,6 +8,7 @@
 import { toPages } from '../engine';
 import type { AddrRange, AxisModel, Extent } from './model';
 import { boundaries, indexBelow } from './sorted-boundaries';
+import { endsOf, startsOf } from './vma-numbers';
 
 export type SegmentKind = 'mapped' | 'hole' | 'open-hole';
 
@@ -58,13 +59,14 @@ const MIN_SHRINK = 0.62;
 
 /** Marks the segments that an extent of the list (address order) covers. */
 function markMapped(list: readonly Extent[], cuts: Float64Array, kinds: Uint8Array): void {
+  const starts = startsOf(list);
+  const ends = endsOf(list);
   let k = 0;
   for (let i = 0; i < kinds.length; i++) {
     const at = cuts[i] ?? 0;
-    let extent = list[k];
-    while (extent !== undefined && extent.vm_end <= at) extent = list[++k];
-    if (extent === undefined) return;
-    if (extent.vm_start <= at) kinds[i] = MAPPED;
+    while (k < ends.length && (ends[k] ?? 0) <= at) k++;
+    if (k === ends.length) return;
+    if ((starts[k] ?? 0) <= at) kinds[i] = MAPPED;
   }
 }
 
@@ -86,6 +88,22 @@ export function segmentsOf(axis: AxisModel): Segments {
   return { count, cuts, kinds };
 }
 
+/** The logarithms of the page counts that nearly all segments have. */
+const DOUBLINGS = Float64Array.from({ length: 1024 }, (_, pages) => Math.log2(1 + pages));
+const doublingsOf = (bytes: number): number => {
+  const pages = toPages(bytes);
+  return DOUBLINGS[pages] ?? Math.log2(1 + pages);
+};
+
+/** The mapped segments that a range meets: from the first up to but without `past`. */
+function segmentsIn({ count, cuts, kinds }: Segments, range: AddrRange | null): number[] {
+  const out: number[] = [];
+  if (range === null) return out;
+  for (let k = indexBelow(cuts, range.addr); k < count && (cuts[k] ?? 0) < range.end; k++)
+    if (kinds[k] === MAPPED && (cuts[k + 1] ?? 0) > range.addr) out.push(k);
+  return out;
+}
+
 /**
  * The width of each segment: mapped ones by the logarithm of their pages, holes fixed. Fills `widthPx` where it can
  * without growing clumsy; is wider than it where the smallest readable size needs that.
@@ -93,41 +111,38 @@ export function segmentsOf(axis: AxisModel): Segments {
  * @param focus what the call is about
  */
 export function segmentWidths(
-  { count, cuts, kinds }: Segments,
+  segments: Segments,
   widthPx: number,
   scale: number,
   focus: AddrRange | null,
 ): Float64Array {
-  /** Of the pages, for what is no closed hole; there the fixed width, as a negative number. */
-  const doublings = new Float64Array(count);
+  const { count, cuts, kinds } = segments;
+  const widths = new Float64Array(count);
+  const holePx = (k: number): number => {
+    const touches = focus !== null && (cuts[k] ?? 0) <= focus.end && focus.addr <= (cuts[k + 1] ?? 0);
+    return (touches ? FOCUS_HOLE_PX : HOLE_PX) * scale;
+  };
   let fixed = 0;
   let logs = 0;
-  let focused = 0;
-  const inFocus = (k: number): boolean =>
-    focus !== null && kinds[k] === MAPPED && (cuts[k] ?? 0) < focus.end && focus.addr < (cuts[k + 1] ?? 0);
-  const touchesFocus = (k: number): boolean =>
-    focus !== null && (cuts[k] ?? 0) <= focus.end && focus.addr <= (cuts[k + 1] ?? 0);
-  for (let k = 0; k < count; k++) {
-    if (kinds[k] === HOLE) {
-      const hole = (touchesFocus(k) ? FOCUS_HOLE_PX : HOLE_PX) * scale;
-      doublings[k] = -hole;
-      fixed += hole;
-    } else {
-      const doubling = Math.log2(1 + toPages((cuts[k + 1] ?? 0) - (cuts[k] ?? 0)));
-      doublings[k] = doubling;
+  for (let k = 0; k < count; k++)
+    if (kinds[k] === HOLE) fixed += holePx(k);
+    else {
+      // For now its doublings.
+      const doublings = doublingsOf((cuts[k + 1] ?? 0) - (cuts[k] ?? 0));
+      widths[k] = doublings;
       fixed += MAPPED_MIN_PX * scale;
-      logs += doubling;
-      if (inFocus(k)) focused++;
+      logs += doublings;
     }
-  }
+  const focused = segmentsIn(segments, focus);
   const least = MIN_PX_PER_DOUBLING * scale;
   const spare = Math.max(0, widthPx - fixed - least * logs);
-  const extra = Math.min(FOCUS_EXTRA_PX * scale, (spare * FOCUS_SHARE) / Math.max(1, focused));
-  fixed += extra * focused;
+  const extra = Math.min(FOCUS_EXTRA_PX * scale, (spare * FOCUS_SHARE) / Math.max(1, focused.length));
+  fixed += extra * focused.length;
   const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
   const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
-  return doublings.map((doubling, k) => {
-    if (kinds[k] === HOLE) return -doubling * shrink;
-    return (MAPPED_MIN_PX * scale + (inFocus(k) ? extra : 0) + perDoubling * doubling) * shrink;
-  });
+  for (let k = 0; k < count; k++)
+    widths[k] =
+      kinds[k] === HOLE ? holePx(k) * shrink : (MAPPED_MIN_PX * scale + perDoubling * (widths[k] ?? 0)) * shrink;
+  for (const k of focused) widths[k] = (widths[k] ?? 0) + extra * shrink;
+  return widths;
 }

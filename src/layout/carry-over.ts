@@ -1,41 +1,98 @@
 /**
  * From one instant to the next most VMAs are the same objects. What was worked out for an array is carried over to the
- * next array, and made anew only for those that are others.
+ * next array, run by run, and made anew only for those that are others.
  *
  *     was   A  B  C  D  E  F
- *     now   A  B' D  E  F  G       A, D, E and F are carried over
+ *     now   A  B' D  E  F  G       A is one run, D E F another
  */
-import type { Vma } from '../engine';
 
 /** So far ahead one array is searched for what the other has at this place. */
 const LOOK_AHEAD = 8;
 
+/** How many elements before `past` are the same in both, from the end back. */
+function sameAtEnd<T>(was: readonly T[], now: readonly T[]): number {
+  const most = Math.min(was.length, now.length);
+  let count = 0;
+  while (count < most && was[was.length - 1 - count] === now[now.length - 1 - count]) count++;
+  return count;
+}
+
 /**
- * For each VMA of `now`: `keep(to, from)` where `was` has the same object at `from`, else `make(to)`. Both are in address
- * order; one that is found again far from its place is made anew.
+ * For each run of `now` that `was` has too: `keep(to, from, count)`; for each other element `make(to)`. One that is found
+ * again far from its place, other than at the end, is made anew.
  */
-export function carryOver(
-  was: readonly Vma[],
-  now: readonly Vma[],
-  keep: (to: number, from: number) => void,
+export function carryOver<T extends object>(
+  was: readonly T[],
+  now: readonly T[],
+  keep: (to: number, from: number, count: number) => void,
   make: (to: number) => void,
 ): void {
+  const tail = sameAtEnd(was, now);
+  const pastWas = was.length - tail;
+  const past = now.length - tail;
   let from = 0;
-  for (let to = 0; to < now.length; to++) {
-    const vma = now[to];
-    if (from < was.length && was[from] !== vma) {
-      // Removed from `was`: what follows there is here.
-      for (let ahead = 1; ahead <= LOOK_AHEAD; ahead++)
-        if (was[from + ahead] === vma && vma !== undefined) {
-          from += ahead;
-          break;
-        }
+  for (let to = 0; to < past; ) {
+    if (from >= pastWas) {
+      make(to++);
+      continue;
     }
-    if (from < was.length && was[from] === vma) keep(to, from++);
-    else {
-      make(to);
-      // The same one changed keeps its place; one that is new does not take the place of another.
-      if (was[from]?.id === vma?.id) from++;
+    let count = 0;
+    while (to + count < past && from + count < pastWas && was[from + count] === now[to + count]) count++;
+    if (count > 0) {
+      keep(to, from, count);
+      to += count;
+      from += count;
+      continue;
     }
+    let gone = 1;
+    while (gone <= LOOK_AHEAD && was[from + gone] !== now[to]) gone++;
+    if (gone <= LOOK_AHEAD) {
+      from += gone;
+      continue;
+    }
+    // New ones before the one that stood here; if there are none, this one took its place.
+    let fresh = 1;
+    while (fresh <= LOOK_AHEAD && now[to + fresh] !== was[from]) fresh++;
+    if (fresh > LOOK_AHEAD) {
+      fresh = 1;
+      from++;
+    }
+    for (const stop = to + fresh; to < stop; to++) make(to);
   }
+  if (tail > 0) keep(past, pastWas, tail);
+}
+
+type Numbers = Float64Array | Int32Array | Uint8Array;
+
+/**
+ * A number for each element of an array, made of those of the array asked about before. The same array gives the same
+ * numbers.
+ * @param room a new array for so many numbers
+ */
+export function carriedNumbers<T extends object, N extends Numbers>(
+  room: (length: number) => N,
+  numberOf: (element: T) => number,
+): (list: readonly T[]) => N {
+  const memos = new WeakMap<readonly T[], N>();
+  let last: { readonly list: readonly T[]; readonly numbers: N } | null = null;
+  return (list) => {
+    const known = memos.get(list);
+    if (known) return known;
+    const numbers = room(list.length);
+    const old = last;
+    carryOver(
+      old?.list ?? [],
+      list,
+      (to, from, count) => {
+        if (old) numbers.set(old.numbers.subarray(from, from + count), to);
+      },
+      (to) => {
+        const element = list[to];
+        if (element) numbers[to] = numberOf(element);
+      },
+    );
+    memos.set(list, numbers);
+    last = { list, numbers };
+    return numbers;
+  };
 }

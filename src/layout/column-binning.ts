@@ -4,11 +4,12 @@
  */
 import type { Vma } from '../engine';
 import type { AddressScale } from './address-scale';
-import { carryOver } from './carry-over';
+import { carriedNumbers, carryOver } from './carry-over';
 import type { VmaKind } from './model';
 import type { Column } from './scene';
 import { indexBelow } from './sorted-boundaries';
 import type { Projection } from './view-window';
+import { endsOf, startsOf } from './vma-numbers';
 
 /** Where the VMAs lie on the strip. */
 export interface StripExtents {
@@ -26,19 +27,21 @@ export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripEx
   if (memo?.scale === scale) return memo.made;
   const starts = new Float64Array(vmas.length);
   const ends = new Float64Array(vmas.length);
+  const fromAddrs = startsOf(vmas);
+  const toAddrs = endsOf(vmas);
   const toStrip = scale.rising();
   const last = lasts.get(scale);
-  const old = last?.made ?? { starts, ends };
   carryOver(
     last?.vmas ?? [],
     vmas,
-    (to, from) => {
-      starts[to] = old.starts[from] ?? 0;
-      ends[to] = old.ends[from] ?? 0;
+    (to, from, count) => {
+      if (!last) return;
+      starts.set(last.made.starts.subarray(from, from + count), to);
+      ends.set(last.made.ends.subarray(from, from + count), to);
     },
     (to) => {
-      starts[to] = toStrip(vmas[to]?.vm_start ?? 0);
-      ends[to] = toStrip(vmas[to]?.vm_end ?? 0);
+      starts[to] = toStrip(fromAddrs[to] ?? 0);
+      ends[to] = toStrip(toAddrs[to] ?? 0);
     },
   );
   const made = { starts, ends };
@@ -50,26 +53,19 @@ export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripEx
 const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];
 
 type KindOf = (vma: Vma) => VmaKind;
-const kindMemos = new WeakMap<KindOf, { vmas: readonly Vma[]; made: Uint8Array }>();
+const kindMemos = new WeakMap<KindOf, (vmas: readonly Vma[]) => Uint8Array>();
 
-/** The kind of every VMA, as an index of KINDS; remembered for the last array. */
+/** The kind of every VMA, as an index of KINDS; remembered for the array. */
 export function kindIndices(vmas: readonly Vma[], kindOf: KindOf): Uint8Array {
-  const memo = kindMemos.get(kindOf);
-  if (memo?.vmas === vmas) return memo.made;
-  const made = new Uint8Array(vmas.length);
-  carryOver(
-    memo?.vmas ?? [],
-    vmas,
-    (to, from) => {
-      made[to] = memo?.made[from] ?? 0;
-    },
-    (to) => {
-      const vma = vmas[to];
-      if (vma) made[to] = KINDS.indexOf(kindOf(vma));
-    },
-  );
-  kindMemos.set(kindOf, { vmas, made });
-  return made;
+  let known = kindMemos.get(kindOf);
+  if (!known) {
+    known = carriedNumbers(
+      (length) => new Uint8Array(length),
+      (vma: Vma) => KINDS.indexOf(kindOf(vma)),
+    );
+    kindMemos.set(kindOf, known);
+  }
+  return known(vmas);
 }
 
 export interface Bins {
@@ -107,6 +103,8 @@ export function binColumns(
   const cover = new Float64Array(widthPx);
   const covers = new Float64Array(widthPx * KINDS.length);
   const { starts, ends } = extents;
+  const fromAddrs = startsOf(vmas);
+  const toAddrs = endsOf(vmas);
   const { pxPerStrip } = projection;
   const zeroPx = projection.stripToPx(0);
   const { first, past } = stripRange(extents, -zeroPx / pxPerStrip, (widthPx - zeroPx) / pxPerStrip);
@@ -114,8 +112,7 @@ export function binColumns(
     const from = zeroPx + (starts[k] ?? 0) * pxPerStrip;
     const to = zeroPx + (ends[k] ?? 0) * pxPerStrip;
     if (to < 0 || from >= widthPx) continue;
-    const vma = vmas[k];
-    const length = vma ? vma.vm_end - vma.vm_start : 0;
+    const length = (toAddrs[k] ?? 0) - (fromAddrs[k] ?? 0);
     const leftmost = Math.max(0, Math.floor(from));
     const rightmost = Math.min(widthPx - 1, Math.max(leftmost, Math.ceil(to) - 1));
     for (let column = leftmost; column <= rightmost; column++) {

@@ -25,8 +25,9 @@ export interface FreePlaces {
   /**
    * Takes one of the places that are free and inside the bounds: the first that no line crosses, or the first of all.
    * null: none is.
+   * @param isStrict only one that no line crosses will do
    */
-  place(candidates: Iterable<Box>): Box | null;
+  place(candidates: Iterable<Box>, isStrict?: boolean): Box | null;
 }
 
 /** Height of a row in which boxes and lines are looked up, pixels. */
@@ -89,11 +90,11 @@ export function freePlaces(width: number, height: number, margin: number): FreeP
       const [top, bottom] = [Math.min(line.from[1], line.to[1]), Math.max(line.from[1], line.to[1])];
       put(lines, rowsFrom(top - line.half, bottom + line.half), line);
     },
-    place(candidates) {
+    place(candidates, isStrict = false) {
       let best: Box | null = null;
       for (const box of candidates) {
         if (!isFree(box)) continue;
-        best ??= box;
+        if (!isStrict) best ??= box;
         if (!isClear(box)) continue;
         best = box;
         break;

@@ -103,7 +103,7 @@ function pulledTowards(group: Group, other: Group | undefined, share: number): G
 function retied(group: Group, before: Group | undefined, places: ReadonlyMap<string, Group>, t: number): Group {
   const at = (key: string | undefined): Point | null => {
     const place = key === undefined ? undefined : places.get(key);
-    return place ? [place.x, place.y] : null;
+    return place ? [place.x - group.x, place.y - group.y] : null;
   };
   const pulled = (old: Point | null, now: Point | null, otherwise: Point): Point => {
     if (!now) return otherwise;

@@ -20,7 +20,7 @@ import {
 } from './scene';
 import { fitText, monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
-import { indexById, indicesOf } from './vma-index';
+import { indicesOf } from './vma-index';
 
 /** At scale 1, CSS pixels. */
 const SIZES = {
@@ -45,24 +45,6 @@ const sizesOf = ({ isOrder }: ListModel) => (isOrder ? SIZES.order : SIZES.list)
 /** The height that the list wants, CSS pixels. */
 export const listHeight = (scale: number, model: ListModel): number => sizesOf(model).height * scale;
 
-const memos = new WeakMap<readonly Vma[], { head: VmaId | null; linked: Uint8Array }>();
-
-/** For each VMA whether it is reached from the head by vm_next: 1 or 0; a link seen twice ends it. */
-function linkedFlags(vmas: readonly Vma[], head: VmaId | null): Uint8Array {
-  const memo = memos.get(vmas);
-  if (memo && memo.head === head) return memo.linked;
-  const indexOf = indexById(vmas);
-  const linked = new Uint8Array(vmas.length);
-  const placeOf = (id: VmaId | null): number => (id === null ? -1 : (indexOf.get(id) ?? -1));
-  for (let k = placeOf(head), vma = vmas[k]; vma && linked[k] !== 1; vma = vmas[k]) {
-    linked[k] = 1;
-    // Nearly always the next in address order: that needs no look-up.
-    k = vma.vm_next === vmas[k + 1]?.id ? k + 1 : placeOf(vma.vm_next);
-  }
-  memos.set(vmas, { head, linked });
-  return linked;
-}
-
 interface Entry {
   readonly vma: Vma;
   readonly index: number;
@@ -74,7 +56,6 @@ interface Context {
   readonly model: ListModel;
   readonly place: Place;
   readonly projection: Projection;
-  readonly linked: Uint8Array;
   /** In sight, and one more on each side. */
   readonly entries: readonly Entry[];
   readonly s: number;
@@ -133,7 +114,7 @@ function orderLines(c: Context): Group[] {
   const over = top + 12 * s;
   const lines = c.entries.flatMap((entry) => {
     const to = entry.vma.vm_next === null ? undefined : byId.get(entry.vma.vm_next);
-    if (!to || c.linked[entry.index] !== 1) return [];
+    if (!to || model.unlisted.has(entry.vma.id)) return [];
     const [from, end] = [entry.x + entry.w / 2, to.x - to.w / 2];
     // Over what stands between them and is not in the order any more.
     const points: Point[] =
@@ -156,38 +137,39 @@ function orderLines(c: Context): Group[] {
 
 /** vm_next above and vm_prev below, as the entries themselves say. */
 function links(c: Context): Group[] {
-  const { s, y, model, linked } = c;
+  const { s, model } = c;
   const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
   const ringed = new Set(model.marks.filter(({ state }) => state === 'hot').map(({ id }) => id));
   if (model.selected !== null) ringed.add(model.selected);
   return c.entries
     .flatMap((entry) => {
-      const loose = linked[entry.index] === 1 ? '' : ' vs-loose';
+      const loose = model.unlisted.has(entry.vma.id) ? ' vs-loose' : '';
       const shapes: Shape[] = [];
       const clear = ({ vma }: Entry) => (ringed.has(vma.id) ? RING_CLEAR_PX : CLEAR_PX) * s;
       const add = (key: 'next' | 'prev', id: VmaId | null) => {
         const to = id === null ? undefined : byId.get(id);
         if (!to) return;
         const direction = Math.sign(to.x - entry.x) || 1;
-        const from = entry.x + direction * (entry.w / 2 + clear(entry));
-        const end = to.x - direction * (to.w / 2 + clear(to));
+        // From the entry on: where both move together nothing but the group's place is another.
+        const from = direction * (entry.w / 2 + clear(entry));
+        const end = to.x - entry.x - direction * (to.w / 2 + clear(to));
         if ((end - from) * direction < MIN_ARROW_PX * s * 0.6) return;
         const isNext = key === 'next';
         const skips = Math.abs(to.index - entry.index) > 1;
         const offset = (isNext ? -LINK_OFFSET : LINK_OFFSET) * s;
         const lift = skips ? (isNext ? 16 : -16) * s : 0;
-        shapes.push(...arrow(key, `vs-link vs-link-${key}${loose}`, from, end, y + offset, lift, s));
+        shapes.push(...arrow(key, `vs-link vs-link-${key}${loose}`, from, end, offset, lift, s));
       };
       add('next', entry.vma.vm_next);
       if (model.linksBack) add('prev', entry.vma.vm_prev);
-      return shapes.length > 0 ? [group(`link:${entry.vma.id}`, '', 0, 0, shapes)] : [];
+      return shapes.length > 0 ? [group(`link:${entry.vma.id}`, '', entry.x, c.y, shapes)] : [];
     })
     .concat(headAndNull(c, byId, model));
 }
 
 /** mm->mmap and its arrow, NULL after the last entry. */
 function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListModel): Group[] {
-  const { s, y, place, linked } = c;
+  const { s, y, place } = c;
   const size = TEXT * s;
   const groups: Group[] = [];
   const headY = sizesOf(model).head * s;
@@ -212,7 +194,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
     );
   }
   groups.push(group('head:', '', 0, 0, headShapes));
-  const last = c.entries.find((entry) => entry.vma.vm_next === null && linked[entry.index] === 1);
+  const last = c.entries.find((entry) => entry.vma.vm_next === null && !model.unlisted.has(entry.vma.id));
   if (last && last.x <= place.width) {
     const x = place.width - 14 * s;
     const from = last.x + last.w / 2 + 2 * s;
@@ -262,13 +244,13 @@ function entryTexts(model: ListModel, vma: Vma, w: number, s: number): Shape[] {
 }
 
 function boxes(c: Context): Group[] {
-  const { model, s, y, linked } = c;
+  const { model, s, y } = c;
   const marks = new Map(model.marks.map((mark) => [mark.id, mark.state]));
   const h = sizesOf(model).h * s;
-  return c.entries.map(({ vma, index, x, w }) => {
+  return c.entries.map(({ vma, x, w }) => {
     const mark = marks.get(vma.id);
     const state = { mark, selected: model.selected === vma.id, hovered: model.hovered === vma.id };
-    const loose = linked[index] === 1 ? '' : ' vs-loose';
+    const loose = model.unlisted.has(vma.id) ? ' vs-loose' : '';
     const rx = Math.min(6 * s, w / 3);
     const shapes: Shape[] = [rect('body', `vs-entry${mark ? ` vs-is-${mark}` : ''}${loose}`, -w / 2, -h / 2, w, h, rx)];
     shapes.push(...entryTexts(model, vma, w, s));
@@ -319,8 +301,7 @@ export function layoutList(model: ListModel, place: Place): { scene: Scene; proj
   // One more on each side: links lead there.
   const first = Math.max(0, range.first - 1);
   const past = Math.min(model.vmas.length, range.past + 1);
-  const linked = linkedFlags(model.vmas, model.head);
-  const bare: Context = { model, place, projection, linked, entries: [], s, y: sizesOf(model).middle * s };
+  const bare: Context = { model, place, projection, entries: [], s, y: sizesOf(model).middle * s };
   if (past - first > ENTRY_LIMIT) return { scene: denseList(bare, first, past), projection };
   const c: Context = { ...bare, entries: entriesOf(model, projection, place, first, past) };
   const lines = model.isOrder ? orderLines(c) : links(c);

@@ -218,6 +218,8 @@ export interface TreeModel extends PictureModel {
 export interface ListModel extends PictureModel {
   /** Every VMA that is in the tree, in the list, or held by a local at this instant; address order. */
   readonly vmas: readonly Vma[];
+  /** Those of them that the list does not reach from its head. */
+  readonly unlisted: ReadonlySet<VmaId>;
   /** mm->mmap */
   readonly head: VmaId | null;
   /** Is vm_prev drawn? 2.6.32 has vm_next alone. */

@@ -1,16 +1,17 @@
 /** The ends of many ranges in one ascending row, each once. The lists are in order already, so they are merged. */
 import type { AddrRange, AxisModel, Extent } from './model';
+import { endsOf, startsOf } from './vma-numbers';
 
-/** The ends of a list in address order, cut to the limits. In the middle of an edit neighbours may overlap. */
-function endsOf(list: readonly Extent[], { addr, end }: AddrRange): Float64Array {
+/** Both ends of a list in address order, cut to the limits. In the middle of an edit neighbours may overlap. */
+function cutEnds(list: readonly Extent[], { addr, end }: AddrRange): Float64Array {
+  const starts = startsOf(list);
+  const ends = endsOf(list);
   const out = new Float64Array(2 * list.length);
   let isSorted = true;
   let before = addr;
-  for (let k = 0; k < list.length; k++) {
-    const extent = list[k];
-    if (extent === undefined) continue;
-    const from = Math.min(end, Math.max(addr, extent.vm_start));
-    const to = Math.min(end, Math.max(addr, extent.vm_end));
+  for (let k = 0; k < starts.length; k++) {
+    const from = Math.min(end, Math.max(addr, starts[k] ?? 0));
+    const to = Math.min(end, Math.max(addr, ends[k] ?? 0));
     if (from < before || to < from) isSorted = false;
     out[2 * k] = from;
     out[2 * k + 1] = to;
@@ -25,8 +26,8 @@ function merged(a: Float64Array, b: Float64Array): Float64Array {
   let n = 0;
   let last = Number.NaN;
   for (let i = 0, k = 0; i < a.length || k < b.length; ) {
-    const x = a[i] ?? Number.POSITIVE_INFINITY;
-    const y = b[k] ?? Number.POSITIVE_INFINITY;
+    const x = i < a.length ? (a[i] ?? 0) : Number.POSITIVE_INFINITY;
+    const y = k < b.length ? (b[k] ?? 0) : Number.POSITIVE_INFINITY;
     const at = Math.min(x, y);
     if (x === at) i++;
     if (y === at) k++;
@@ -40,7 +41,7 @@ function merged(a: Float64Array, b: Float64Array): Float64Array {
 export function boundaries({ limits, requests, extents }: AxisModel): Float64Array {
   const cut = (at: number): number => Math.min(limits.end, Math.max(limits.addr, at));
   const few = requests.flatMap(({ addr, end }) => [cut(addr), cut(end)]);
-  const rows = extents.map((list) => endsOf(list, limits));
+  const rows = extents.map((list) => cutEnds(list, limits));
   return rows.reduce(merged, Float64Array.from([limits.addr, limits.end, ...few]).sort());
 }
 

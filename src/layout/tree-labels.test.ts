@@ -4,12 +4,13 @@ import { labelBoxes } from '../testing/label-boxes';
 import { axisOf, linked, stretches, treeModel, vmasOf } from '../testing/pictures';
 import { crosses } from './free-places';
 import type { RoleTag } from './model';
-import type { Group, PathShape } from './scene';
+import type { Group, PathShape, Point } from './scene';
 import { layoutTree } from './tree-layout';
 
 const ROLES = ['node', 'parent', 'gparent', 'uncle', 'sibling', 'successor'] as const;
-const lineOf = (group: Group): PathShape | undefined =>
-  group.shapes.find((shape): shape is PathShape => shape.kind === 'path');
+/** The ends of an edge, in the picture. */
+const endsOf = ({ x, y, shapes }: Group): Point[] =>
+  (shapes.find((shape): shape is PathShape => shape.kind === 'path')?.points ?? []).map((at) => [x + at[0], y + at[1]]);
 
 describe('what is written at the nodes of the tree', () => {
   test('no role of the step is left out; one that stands away from its node is led to it by a line', () => {
@@ -66,32 +67,62 @@ describe('what is written at the nodes of the tree', () => {
     const gaps = labelBoxes(scene).filter(({ group }) => group.startsWith('gap:'));
     expect(gaps).toHaveLength(5);
     for (const edge of scene.groups.filter(({ key }) => key.startsWith('edge:'))) {
-      const [from, to] = lineOf(edge)?.points ?? [];
+      const [from, to] = endsOf(edge);
       if (!from || !to) throw new Error('an edge without a line');
       for (const { left, right, top, bottom } of gaps)
         expect(crosses({ from, to, half: 1 }, { x: left, y: top, w: right - left, h: bottom - top })).toBe(false);
     }
   });
 
-  test('a node too small for its name has it beside it when the step touches it, is chosen or pointed at', () => {
+  test('the comparison that the descent has got to stands clear of the edges, in a low picture too', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 3000 }, () => ({ hole: 1, pages: 2 }))));
+    for (const height of [180, 320, 420])
+      for (const part of [0.2, 0.5, 0.8]) {
+        const at = vmas[Math.floor(part * vmas.length)];
+        if (!at) throw new Error('no VMA');
+        const axis = axisOf([vmas], { focus: { addr: at.vm_start, end: at.vm_end } });
+        const way: number[] = [];
+        const byId = new Map(vmas.map((vma) => [vma.id, vma]));
+        for (let id: number | null = at.id; id !== null; id = byId.get(id)?.rb_parent ?? null) way.unshift(id);
+        const descent = way
+          .slice(0, 4)
+          .map((id) => ({ id, text: 'vm_start ≤ addr? no', short: '', went: 'left' as const }));
+        const { scene } = layoutTree(treeModel(vmas, root, axis, { descent }), { width: 830, height, scale: 1 });
+        const label = labelBoxes(scene).find(({ group }) => group === `compare:${descent.at(-1)?.id}`);
+        if (!label) throw new Error('no comparison');
+        const { left, right, top, bottom } = label;
+        for (const edge of scene.groups.filter(({ key }) => key.startsWith('edge:'))) {
+          const [from, to] = endsOf(edge);
+          if (!from || !to) throw new Error('an edge without a line');
+          const box = { x: left, y: top, w: right - left, h: bottom - top };
+          expect([edge.key, crosses({ from, to, half: 1 }, box)]).toEqual([edge.key, false]);
+        }
+      }
+  });
+
+  test('what the step touches and what is chosen is wide enough for its name; a node that is not has it beside it when pointed at or on the way', () => {
     const { vmas, root } = linked(vmasOf(Array.from({ length: 120 }, () => ({ hole: 1, pages: 2 }))));
     const view = { addr: 0, end: 0x7ffffffff000 };
     const textOf = () => ({ name: 'ABC', perm: 'rw-p', exec: false, details: [], description: '' });
     // Leaves, where there is least room.
     const leaves = vmas.filter(({ rb_left, rb_right }) => rb_left === null && rb_right === null).map(({ id }) => id);
-    const [marked = 0, selected = 0, hovered = 0] = [leaves[5], leaves[30], leaves[50]];
-    const over = { textOf, marks: [{ id: marked, state: 'hot' as const }], selected, hovered };
-    const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas], { view }), over), {
-      width: 900,
-      height: 320,
-      scale: 1,
-    });
-    const at = new Map(scene.groups.map(({ key, shapes }) => [key, shapes]));
-    const small = [marked, selected, hovered].filter(
-      (id) => at.has(`node:${id}`) && !at.get(`node:${id}`)?.some(({ key }) => key === 'name'),
+    const [marked = 0, passed = 0, selected = 0, reached = 0, hovered = 0] = [5, 12, 30, 40, 50].map((k) => leaves[k]);
+    const step = (id: number) => ({ id, text: 'addr < vm_end?', short: '', went: null });
+    const { scene } = layoutTree(
+      treeModel(vmas, root, axisOf([vmas], { view }), {
+        textOf,
+        marks: [{ id: marked, state: 'hot' as const }],
+        descent: [step(passed), step(reached)],
+        selected,
+        hovered,
+      }),
+      { width: 900, height: 320, scale: 1 },
     );
-    const beside = [marked, selected, hovered].filter((id) => at.has(`name:${id}`));
-    expect(small.length).toBeGreaterThan(1);
-    expect(beside).toEqual(small);
+    const at = new Map(scene.groups.map(({ key, shapes }) => [key, shapes]));
+    const isNamed = (id: number) => at.get(`node:${id}`)?.some(({ key }) => key === 'name');
+    for (const id of [marked, selected, reached]) expect([id, isNamed(id)]).toEqual([id, true]);
+    const small = [passed, hovered].filter((id) => at.has(`node:${id}`) && !isNamed(id));
+    expect(small.length).toBeGreaterThan(0);
+    expect([marked, passed, selected, reached, hovered].filter((id) => at.has(`name:${id}`))).toEqual(small);
   });
 });

@@ -132,28 +132,47 @@ function names(c: LabelContext, free: FreePlaces, ids: Iterable<VmaId>, itemOf: 
   });
 }
 
-/** The comparison at each node of the descent, away from where it goes on; the last one first. */
+/**
+ * The comparison at each node of the descent, away from where it goes on; the last one first: where the descent has got
+ * to is told, if not beside its node then near it.
+ */
 function comparisons(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<number, Item>): Group[] {
   const { model, s } = c;
   const size = COMPARE_TEXT * s;
+  const h = size * 1.2;
+  const last = model.descent.at(-1);
   const label = (step: DescentStep): Group[] => {
     const item = itemOf.get(step.id);
     if (!item) return [];
     const sides: readonly Side[] =
       step.went === 'right' ? ['left', 'right', 'above', 'below'] : ['right', 'left', 'above', 'below'];
-    for (const words of [step.text, step.short]) {
-      if (words === '') continue;
+    const wishes = [step.text, step.short].flatMap((words): Wish[] => {
+      if (words === '') return [];
       const w = monoWidth(words, size);
-      const box = free.place(placesAt(c.boxOf(item), w, size * 1.2, 4 * s, sides));
-      if (!box) continue;
-      const at = inBox({ ...box, x: 0, y: 0 }, size);
-      return [
+      const at = inBox({ x: 0, y: 0, w, h }, size);
+      const draw = (box: Box) => [
         group(`compare:${step.id}`, 'vs-compare', box.x, box.y, [
           text('text', 'vs-compare-text vs-mono', at.x, at.y, size, words, 'middle'),
         ]),
       ];
-    }
-    return [];
+      return [{ item, w, h, sides, draw }];
+    });
+    const beside = (isStrict: boolean): Group[] | null => {
+      for (const { w, draw } of wishes) {
+        const box = free.place(placesAt(c.boxOf(item), w, h, 4 * s, sides), isStrict);
+        if (box) return draw(box);
+      }
+      return null;
+    };
+    const surely = (isStrict: boolean): Group[] | null => {
+      for (const wish of wishes) {
+        const made = placeSurely(c, free, wish, isStrict);
+        if (made) return made;
+      }
+      return null;
+    };
+    // On an edge only where nothing else is free.
+    return beside(true) ?? surely(true) ?? beside(false) ?? (step === last ? surely(false) : null) ?? [];
   };
   return [...model.descent].reverse().flatMap(label);
 }

@@ -4,16 +4,16 @@
  */
 import type { Box, Line } from './free-places';
 import type { TreeModel } from './model';
-import { emptyScene, type Group, group, type Place, path, type Scene, text } from './scene';
+import { emptyScene, type Group, group, type Place, type Point, path, type Scene, text } from './scene';
 import { coveredBy, ROOMY_LEVEL_PX, treeLabels } from './tree-labels';
 import { chipGroup, chipPx, type NodeLook, nodeGroup, triangleGroup, wideNodePx, wordedNodePx } from './tree-nodes';
 import { isLeader } from './tree-places';
+import { evenRows, type Rows, squeezedRows } from './tree-rows';
+import { MIN_NODE_PX, type NeedOf, NODE_PX, needOf, spread, touchedBy } from './tree-spread';
 import { type TreeItem, treeIndex, treeWindow } from './tree-window';
 import { type Projection, projectionOf } from './view-window';
 
 /** At scale 1, CSS pixels. */
-const NODE_PX = 48;
-const MIN_NODE_PX = 16;
 /** Between two nodes of one depth; where one is loose, for its ring. */
 const NODE_GAP_PX = 8;
 const LOOSE_GAP_PX = 17;
@@ -26,6 +26,10 @@ interface Margins {
 const AMPLE: Margins = { top: 54, bottom: 46 };
 /** In a low picture tags stand beside the root. */
 const TIGHT: Margins = { top: 30, bottom: 38 };
+/** Where levels are squeezed: room for a ring. */
+const LEAST: Margins = { top: 8, bottom: 8 };
+/** Between two squeezed levels. */
+const DOT_GAP_PX = 2;
 /** Levels closer than this with ample margins make the picture a low one. */
 const LOW_LEVEL_PX = 76;
 const MAX_LEVEL_PX = 108;
@@ -38,55 +42,46 @@ const EDGE_HALF_PX = { line: 2, gap: 5 } as const;
 /** Width and height of a triangle. */
 const TRIANGLE_PX = 26;
 
-/** In order from left to right is strictly that, whatever is moved. */
-const IN_ORDER_PX = 1;
-
-/**
- * Moves items of one depth apart that would hide one another. The order of all of them stays: one that is moved takes
- * those of other depths along that would come to stand on its wrong side.
- */
-function spread(items: readonly TreeItem[], place: Place): TreeItem[] {
-  const inOrder = [...items].sort((a, b) => a.x - b.x || a.index - b.index);
-  const moved = new Map(placesOf(inOrder, place));
-  return items.map((item) => ({ ...item, x: moved.get(item) ?? item.x }));
-}
-
-/** Pushed to the right as far as is needed, then back to the left of the edge. */
-function placesOf(inOrder: readonly TreeItem[], place: Place): [TreeItem, number][] {
-  const least = (MIN_NODE_PX + 4) * place.scale;
-  const edge = place.width - least / 2;
-  const xs: number[] = [];
-  const lefts = new Map<number, number>();
-  inOrder.forEach((item, k) => {
-    const left = lefts.get(item.depth) ?? Number.NEGATIVE_INFINITY;
-    xs[k] = Math.max(item.x, left + least, (xs[k - 1] ?? Number.NEGATIVE_INFINITY) + IN_ORDER_PX);
-    lefts.set(item.depth, xs[k] ?? item.x);
-  });
-  const rights = new Map<number, number>();
-  for (let k = inOrder.length - 1; k >= 0; k--) {
-    const item = inOrder[k];
-    if (item === undefined) continue;
-    const right = rights.get(item.depth);
-    const bound = right === undefined ? Math.max(edge, item.x) : right - least;
-    xs[k] = Math.min(xs[k] ?? item.x, bound, (xs[k + 1] ?? Number.POSITIVE_INFINITY) - IN_ORDER_PX);
-    rights.set(item.depth, xs[k] ?? item.x);
-  }
-  return inOrder.map((item, k) => [item, xs[k] ?? item.x]);
-}
-
 interface Geometry {
+  /** Of all levels, or of the lowest of them. */
   readonly levelPx: number;
+  levelOf(item: TreeItem): number;
   yOf(item: TreeItem): number;
+  /** The middle of the next level. */
+  yBelow(item: TreeItem): number;
   /** Height of a node, and its width where it is not wide. */
   sizeOf(item: TreeItem): number;
   widthOf(item: TreeItem): number;
 }
 
+const deepestOf = (items: readonly TreeItem[]): number =>
+  items.reduce((most, { kind, depth }) => (kind === 'detached' ? most : Math.max(most, depth)), 0);
+
 /** As many levels as so many nodes need at best: a rotation that makes the tree lower moves nothing else. */
 function levelsOf(items: readonly TreeItem[], nodes: number): number {
-  const deepest = items.reduce((most, { kind, depth }) => (kind === 'detached' ? most : Math.max(most, depth)), 0);
+  const deepest = deepestOf(items);
   const usual = Math.min(deepest + 2, Math.floor(Math.log2(nodes + 1)) + 1);
   return Math.max(deepest + 1, usual, 3);
+}
+
+/** The levels, and how far from the top the first of them is. */
+interface Levels extends Rows {
+  readonly top: number;
+  readonly isSqueezed: boolean;
+}
+
+/** All alike where that leaves each room for a node; else what the step is about comes first. */
+function rowsOf(items: readonly TreeItem[], nodes: number, { height, scale: s }: Place, model: TreeModel): Levels {
+  const levels = levelsOf(items, nodes);
+  const levelWith = ({ top, bottom }: Margins) => (height - (top + bottom) * s) / (levels - 1);
+  const margins = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
+  const levelPx = Math.min(MAX_LEVEL_PX * s, levelWith(margins));
+  if (levelPx >= MIN_LEVEL_PX * s) return { ...evenRows(levels, levelPx), top: margins.top * s, isSqueezed: false };
+  const parent = model.slot && items.find(({ vma }) => vma.id === model.slot?.parent);
+  const slotRow = parent ? parent.depth + 1 : -1;
+  const room = Math.max(0, height - (LEAST.top + LEAST.bottom) * s);
+  const rows = Math.max(deepestOf(items), slotRow) + 1;
+  return { ...squeezedRows(items, rows, room, s, touchedBy(model), slotRow), top: LEAST.top * s, isSqueezed: true };
 }
 
 /** What is in no tree stands in the lowest row, beside what else is there. */
@@ -99,8 +94,8 @@ interface Rooms {
   readonly ofItem: ReadonlyMap<TreeItem, number>;
 }
 
-/** How wide nodes may be so that they do not touch: what is loose has a ring. */
-function roomsOf(items: readonly TreeItem[], { width, scale }: Place): Rooms {
+/** How wide nodes may be so that they do not touch: what is loose has a ring, a name that is read its width. */
+function roomsOf(items: readonly TreeItem[], { width, scale }: Place, need: NeedOf): Rooms {
   const before = new Map<number, TreeItem>();
   const ofDepth = new Map<number, number>();
   const ofItem = new Map<TreeItem, number>();
@@ -115,41 +110,57 @@ function roomsOf(items: readonly TreeItem[], { width, scale }: Place): Rooms {
     before.set(depth, item);
     if (!last) continue;
     const isLoose = item.kind === 'detached' || last.kind === 'detached';
-    const room = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * scale;
-    lower(ofDepth, depth, room);
-    for (const each of [last, item]) lower(ofItem, each, room);
+    const apart = x - last.x - (isLoose ? LOOSE_GAP_PX : NODE_GAP_PX) * scale;
+    for (const [each, other] of [
+      [last, item],
+      [item, last],
+    ] as const) {
+      const room = Math.min(apart, 2 * apart - need(other));
+      lower(ofDepth, depth, room);
+      lower(ofItem, each, room);
+    }
   }
   return { ofDepth, ofItem };
 }
 
-function geometryOf(items: readonly TreeItem[], levels: number, place: Place, worded: number): Geometry {
+function geometryOf(
+  items: readonly TreeItem[],
+  { heights, middles, top, isSqueezed }: Levels,
+  place: Place,
+  worded: number,
+  need: NeedOf,
+): Geometry {
   const s = place.scale;
-  const levelWith = ({ top, bottom }: Margins) => (place.height - (top + bottom) * s) / (levels - 1);
-  const { top, bottom } = levelWith(AMPLE) < LOW_LEVEL_PX * s ? TIGHT : AMPLE;
-  const room = place.height - (top + bottom) * s;
-  const levelPx = Math.min(MAX_LEVEL_PX * s, Math.max(MIN_LEVEL_PX * s, room / (levels - 1)));
-  const rooms = roomsOf(items, place);
-  const belowNode = levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
-  const byLevel = Math.max(MIN_NODE_PX * s, Math.min(NODE_PX * s, levelPx - belowNode * s));
+  const rooms = roomsOf(items, place, need);
+  const levelPx = Math.min(...heights);
+  const belowNode = isSqueezed ? DOT_GAP_PX : levelPx >= ROOMY_LEVEL_PX * s ? GAP_TEXT_ROOM_PX : TIGHT_ROOM_PX;
+  const least = isSqueezed ? 1 : MIN_NODE_PX * s;
   const sizes: number[] = [];
-  let size = byLevel;
-  for (let depth = 0; depth < levels; depth++) {
+  let smallest = Number.POSITIVE_INFINITY;
+  heights.forEach((height, depth) => {
+    const byLevel = Math.max(least, Math.min(NODE_PX * s, height - belowNode * s));
     const between = rooms.ofDepth.get(depth) ?? Number.POSITIVE_INFINITY;
-    size = Math.min(size, Math.max(MIN_NODE_PX * s, between));
+    const size = Math.min(byLevel, smallest, Math.max(MIN_NODE_PX * s, between));
+    if (!isSqueezed) smallest = size;
     sizes.push(size);
-  }
+  });
   const sizeOf = ({ kind, depth }: TreeItem): number => {
-    const own = sizes[depth] ?? byLevel;
+    const own = sizes[depth] ?? least;
     return kind === 'chip' ? chipPx(own, s) : own;
   };
+  const middleOf = (depth: number): number => middles[depth] ?? depth * levelPx;
   return {
     levelPx,
-    yOf: ({ depth }) => top * s + depth * levelPx,
+    levelOf: ({ depth }) => heights[depth] ?? levelPx,
+    yOf: ({ depth }) => top + middleOf(depth),
+    yBelow: ({ depth }) => top + (middles[depth + 1] ?? middleOf(depth) + levelPx),
     sizeOf,
-    widthOf: (item) =>
-      item.kind === 'chip' || item.kind === 'triangle'
-        ? sizeOf(item)
-        : wideNodePx(sizeOf(item), rooms.ofItem.get(item) ?? Number.POSITIVE_INFINITY, worded, s),
+    widthOf: (item) => {
+      const size = sizeOf(item);
+      if (item.kind === 'triangle') return size;
+      const room = rooms.ofItem.get(item) ?? Number.POSITIVE_INFINITY;
+      return Math.max(need(item), item.kind === 'chip' ? size : wideNodePx(size, room, worded, s));
+    },
   };
 }
 
@@ -172,9 +183,11 @@ function edges(c: Context): Group[] {
   return c.items.flatMap((item) => {
     const above = byIndex.get(item.parent);
     if (!above) return [];
+    // From the parent on: where both move together nothing but the group's place is another.
+    const from = geometry.yOf(above);
     const line = [
-      [above.x, geometry.yOf(above)],
-      [item.x, geometry.yOf(item)],
+      [0, 0],
+      [item.x - above.x, geometry.yOf(item) - from],
     ] as const;
     const side = above.vma.rb_left === item.vma.id ? 'left' : 'right';
     const lit = wentTo.has(`${above.vma.id}:${side}`);
@@ -182,7 +195,7 @@ function edges(c: Context): Group[] {
     const shapes = [{ ...path('line', lit ? 'vs-edge vs-edge-lit' : 'vs-edge', line), tied }];
     if (onGapPath.has(item.vma.id) && onGapPath.has(above.vma.id))
       shapes.unshift({ ...path('gap', 'vs-edge-gap', line), tied });
-    return [group(`edge:${item.vma.id}`, '', 0, 0, shapes)];
+    return [group(`edge:${item.vma.id}`, '', above.x, from, shapes)];
   });
 }
 
@@ -196,7 +209,7 @@ function slot(c: Context): Group[] {
   const bound = isLeft ? Math.max(0, ...beside) : Math.min(place.width, ...beside);
   const size = geometry.sizeOf(parent) * 0.8;
   const x = (parent.x + bound) / 2;
-  const y = geometry.yOf(parent) + geometry.levelPx;
+  const y = geometry.yBelow(parent);
   return [
     group('slot:', '', 0, 0, [
       path('line', 'vs-slot', [
@@ -226,7 +239,7 @@ function nodes(c: Context): Group[] {
       visited: onPath.has(item.vma.id),
       current: last === item.vma.id,
     };
-    if (item.kind === 'triangle') return triangleGroup(item, look, model, geometry.levelPx);
+    if (item.kind === 'triangle') return triangleGroup(item, look, model, geometry.levelOf(item));
     if (item.kind === 'chip') return chipGroup(item, look, model);
     return nodeGroup(item, look, model);
   });
@@ -234,10 +247,10 @@ function nodes(c: Context): Group[] {
 
 /** What labels stay clear of where they can: edges with what makes them thick, the way to the empty place. */
 function linesOf(groups: readonly Group[], s: number): Line[] {
-  return groups.flatMap(({ shapes }) =>
+  return groups.flatMap(({ x, y, shapes }) =>
     shapes.flatMap((shape) => {
       if (shape.kind !== 'path' || shape.points.length !== 2) return [];
-      const [from, to] = shape.points;
+      const [from, to] = shape.points.map((point): Point => [x + point[0], y + point[1]]);
       const half = shape.key === 'gap' ? EDGE_HALF_PX.gap : EDGE_HALF_PX.line;
       return from && to ? [{ from, to, half: half * s }] : [];
     }),
@@ -249,8 +262,9 @@ function boxesOf({ model, geometry, s }: Context): (item: TreeItem) => Box {
   const ringed = new Set([...model.marks.map((mark) => mark.id), ...model.descent.map((step) => step.id)]);
   if (model.selected !== null) ringed.add(model.selected);
   return (item) => {
-    const h = item.kind === 'triangle' ? TRIANGLE_PX * s : geometry.sizeOf(item);
-    const w = item.kind === 'triangle' ? TRIANGLE_PX * s : geometry.widthOf(item);
+    const small = Math.min(TRIANGLE_PX * s, Math.max(geometry.levelOf(item), DOT_GAP_PX * s));
+    const h = item.kind === 'triangle' ? small : geometry.sizeOf(item);
+    const w = item.kind === 'triangle' ? small : geometry.widthOf(item);
     return coveredBy(item, { x: item.x, y: geometry.yOf(item), w, h }, ringed.has(item.vma.id), s);
   };
 }
@@ -269,9 +283,10 @@ export function layoutTree(model: TreeModel, place: Place): { scene: Scene; proj
   }
   const tree = treeIndex(model.vmas, model.root);
   const total = tree.count[tree.root] ?? 0;
-  const levels = levelsOf(found, total);
-  const items = spread(inLowestRow(found, levels), place);
-  const geometry = geometryOf(items, levels, place, wordedNodePx(items, model, s));
+  const rows = rowsOf(found, total, place, model);
+  const need = needOf(model, s);
+  const items = spread(inLowestRow(found, rows.heights.length), place, need);
+  const geometry = geometryOf(items, rows, place, wordedNodePx(items, model, s), need);
   const c: Context = { model, place, items, byIndex: new Map(items.map((item) => [item.index, item])), geometry, s };
   const drawn = nodes(c);
   const lines = [...edges(c), ...slot(c)];

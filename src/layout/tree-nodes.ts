@@ -52,6 +52,9 @@ export function wideNodePx(size: number, room: number, worded: number, s: number
   return wide.find((w) => w <= room) ?? size;
 }
 
+/** The width of a node that shows this name and nothing else. */
+export const leastNameWidth = (name: string, s: number): number => sansWidth(name, LEAST_TEXT * s, true) + 6 * s;
+
 /** Corner radius: a red node is a circle (a wide one has round ends), a black one a rounded square. */
 const cornerOf = (isRed: boolean, size: number): number => (isRed ? size / 2 : size * 0.21);
 
@@ -170,19 +173,24 @@ export const chipPx = (size: number, s: number): number => Math.min(size, 28 * s
 /** An ancestor outside the window, kept at its edge. */
 export function chipGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
   const size = chipPx(look.size, look.s);
-  const chip = nodeGroup(item, { ...look, size, w: size }, model);
+  // One whose name must be read is as wide as that.
+  const chip = nodeGroup(item, { ...look, size, w: Math.max(size, look.w) }, model);
   return { ...chip, cls: 'vs-node-group vs-chip' };
 }
+
+/** On a lower level a triangle is a dot without its number. */
+const LEAST_TRIANGLE_LEVEL_PX = 24;
 
 /** A collapsed subtree: a triangle with the number of its nodes. */
 export function triangleGroup(item: TreeItem, look: NodeLook, model: TreeModel, levelPx: number): Group {
   const { s } = look;
-  const half = 13 * s;
-  const h = Math.min(24 * s, levelPx * 0.5);
+  const isDot = levelPx < LEAST_TRIANGLE_LEVEL_PX * s;
+  const half = isDot ? Math.max(1.5, levelPx / 2) : 13 * s;
+  const h = isDot ? Math.max(2, levelPx - 1) : Math.min(24 * s, levelPx * 0.5);
   const count = String(item.count);
   const size = LEAST_TEXT * s;
   const shapes: Shape[] = [
-    rect('hit', 'vs-hit', -half, -h / 2 - 2, 2 * half, h + size + 8 * s, 3 * s),
+    rect('hit', 'vs-hit', -half, -h / 2 - (isDot ? 0 : 2), 2 * half, isDot ? h : h + size + 8 * s, isDot ? 0 : 3 * s),
     path(
       'triangle',
       'vs-subtree',
@@ -194,7 +202,7 @@ export function triangleGroup(item: TreeItem, look: NodeLook, model: TreeModel, 
       true,
     ),
   ];
-  if (monoWidth(count, size) <= 3 * half)
+  if (!isDot && monoWidth(count, size) <= 3 * half)
     shapes.push(text('count', 'vs-subtree-count vs-mono', 0, h / 2 + size + 2 * s, size, count, 'middle'));
   const first = model.vmas[item.index];
   return group(`subtree:${item.vma.id}`, 'vs-subtree-group', look.x, look.y, shapes, {

@@ -35,19 +35,28 @@ export interface Wish {
   draw(box: Box): Group[];
 }
 
-/** Never left out: beside its node, else around it, else wherever there is room, and then a thin line leads to it. */
-export function placeSurely(c: LabelContext, free: FreePlaces, { item, w, h, sides, draw }: Wish): Group[] | null {
+/**
+ * Never left out: beside its node, else around it, else wherever there is room, and then a thin line leads to it.
+ * @param isStrict left out rather than on an edge, and not far away
+ */
+export function placeSurely(
+  c: LabelContext,
+  free: FreePlaces,
+  { item, w, h, sides, draw }: Wish,
+  isStrict = false,
+): Group[] | null {
   const { place, s } = c;
   const thing = c.boxOf(item);
-  const near = free.place(placesAt(thing, w, h, 2 * s, sides));
+  const near = free.place(placesAt(thing, w, h, 2 * s, sides), isStrict);
   if (near) return draw(near);
   let box: Box | null = null;
-  for (let ring = 1; ring <= RINGS && !box; ring++) box = free.place(ringAround(thing, w, h, 6 * s, ring));
+  for (let ring = 1; ring <= RINGS && !box; ring++) box = free.place(ringAround(thing, w, h, 6 * s, ring), isStrict);
   // Only the nearest of the free ones, whatever edge it lies on.
-  box ??= placesAnywhere(thing, w, h, place.width, place.height).reduce<Box | null>(
-    (found, each) => found ?? free.place([each]),
-    null,
-  );
+  if (!isStrict)
+    box ??= placesAnywhere(thing, w, h, place.width, place.height).reduce<Box | null>(
+      (found, each) => found ?? free.place([each]),
+      null,
+    );
   if (!box) return null;
   const line = leader(thing, box);
   free.avoid(line);

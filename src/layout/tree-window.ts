@@ -7,6 +7,7 @@ import { stripExtents } from './column-binning';
 import type { TreeModel } from './model';
 import type { Projection } from './view-window';
 import { indexById, type VmaIndex } from './vma-index';
+import { leftIdsOf, rightIdsOf } from './vma-numbers';
 
 /** The tree by index into the array of VMAs; -1: none. */
 export interface TreeIndex {
@@ -32,33 +33,35 @@ export function treeIndex(vmas: readonly Vma[], rootId: VmaId | null): TreeIndex
   if (memo && memo.rootId === rootId) return memo;
   const n = vmas.length;
   const indexOf = indexById(vmas);
-  const none = () => new Int32Array(n).fill(-1);
-  const depth = none();
-  const low = none();
-  const high = none();
-  const left = none();
-  const right = none();
-  const parent = none();
+  const leftIds = leftIdsOf(vmas);
+  const rightIds = rightIdsOf(vmas);
+  const depth = new Int32Array(n).fill(-1);
+  const low = new Int32Array(n);
+  const high = new Int32Array(n);
+  const left = new Int32Array(n).fill(-1);
+  const right = new Int32Array(n).fill(-1);
+  const parent = new Int32Array(n).fill(-1);
   const count = new Int32Array(n);
-  const root = rootId === null ? -1 : (indexOf.get(rootId) ?? -1);
-  const order: number[] = [];
-  let maxDepth = -1;
+  const root = indexOf.at(rootId ?? 0);
+  const order = new Int32Array(n);
+  let found = 0;
   const visit = (k: number, above: number): number => {
     if (k < 0 || (depth[k] ?? 0) >= 0) return -1;
     depth[k] = above < 0 ? 0 : (depth[above] ?? 0) + 1;
     parent[k] = above;
-    maxDepth = Math.max(maxDepth, depth[k] ?? 0);
-    order.push(k);
+    order[found++] = k;
     return k;
   };
   visit(root, -1);
-  const at = (id: VmaId | null | undefined) => (id === null || id === undefined ? -1 : (indexOf.get(id) ?? -1));
-  for (let next = 0; next < order.length; next++) {
+  for (let next = 0; next < found; next++) {
     const k = order[next] ?? 0;
-    left[k] = visit(at(vmas[k]?.rb_left), k);
-    right[k] = visit(at(vmas[k]?.rb_right), k);
+    left[k] = visit(indexOf.at(leftIds[k] ?? 0), k);
+    right[k] = visit(indexOf.at(rightIds[k] ?? 0), k);
   }
-  for (const k of order.reverse()) {
+  // Breadth first, so the last one is the deepest.
+  const maxDepth = found === 0 ? -1 : (depth[order[found - 1] ?? 0] ?? 0);
+  for (let next = found - 1; next >= 0; next--) {
+    const k = order[next] ?? 0;
     const l = left[k] ?? -1;
     const r = right[k] ?? -1;
     count[k] = 1 + (l < 0 ? 0 : (count[l] ?? 0)) + (r < 0 ? 0 : (count[r] ?? 0));

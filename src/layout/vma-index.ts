@@ -1,9 +1,12 @@
 /** Where each VMA stands in an array: worked out once for an array, used by bar, tree and list. */
 import type { Vma, VmaId } from '../engine';
+import { idsOf } from './vma-numbers';
 
 export interface VmaIndex {
   /** undefined: not in the array. */
   get(id: VmaId): number | undefined;
+  /** -1: not in the array, or no id at all (0). */
+  at(id: VmaId): number;
 }
 
 const memos = new WeakMap<readonly Vma[], VmaIndex>();
@@ -12,16 +15,18 @@ const memos = new WeakMap<readonly Vma[], VmaIndex>();
 export function indexById(vmas: readonly Vma[]): VmaIndex {
   const known = memos.get(vmas);
   if (known) return known;
+  const ids = idsOf(vmas);
   let largest = 0;
-  for (const { id } of vmas) if (id > largest) largest = id;
+  for (let k = 0; k < ids.length; k++) if ((ids[k] ?? 0) > largest) largest = ids[k] ?? 0;
   // One more than the index; 0: not there.
   const places = new Int32Array(largest + 1);
-  for (let k = 0; k < vmas.length; k++) places[vmas[k]?.id ?? 0] = k + 1;
+  for (let k = 0; k < ids.length; k++) places[ids[k] ?? 0] = k + 1;
   const made: VmaIndex = {
     get: (id) => {
       const place = places[id] ?? 0;
       return place === 0 ? undefined : place - 1;
     },
+    at: (id) => (places[id] ?? 0) - 1,
   };
   memos.set(vmas, made);
   return made;

@@ -41,14 +41,27 @@ function requestsOf(steps: readonly Step[], call: Call | null): AddrRange[] {
   return out;
 }
 
+/** The index of the first that is so, where all after it are so too; the length: none is. */
+function firstThat(vmas: readonly Vma[], isSo: (vma: Vma) => boolean): number {
+  let low = 0;
+  let high = vmas.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const vma = vmas[middle];
+    if (vma && isSo(vma)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The request with a neighbour on either side. */
 function focusOf(requests: readonly AddrRange[], vmas: readonly Vma[]): AddrRange | null {
   const [first] = requests;
   if (first === undefined) return null;
   const addr = Math.min(...requests.map((range) => range.addr));
   const end = Math.max(...requests.map((range) => range.end));
-  const below = vmas.findLast(({ vm_end }) => vm_end <= addr);
-  const above = vmas.find(({ vm_start }) => vm_start >= end);
+  const below = vmas[firstThat(vmas, ({ vm_end }) => vm_end > addr) - 1];
+  const above = vmas[firstThat(vmas, ({ vm_start }) => vm_start >= end)];
   return { addr: below?.vm_start ?? addr, end: above?.vm_end ?? end };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOf, KERNELS, neighbourKernels, PROFILE_FIELDS, PROFILES } from '../engine';
+import { atOnce } from '../history';
 import { kernelsEn } from '../i18n/kernels/en';
 import { factOf } from '../i18n/kernels/type';
 import { kernelsZh } from '../i18n/kernels/zh-cn';
@@ -15,8 +16,8 @@ function compared(
   b: (typeof KERNELS)[number],
 ): [Comparison, Comparison] {
   const comparing = comparisonOf(timeline);
-  const first = comparing(a, null);
-  return [first, comparing(b, first)];
+  const first = atOnce(comparing(a, null));
+  return [first, atOnce(comparing(b, first))];
 }
 
 describe('examples', () => {

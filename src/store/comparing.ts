@@ -1,16 +1,16 @@
-/** The session on one kernel after the other. */
+/** The session on one kernel after the other, piece by piece. */
 import type { KernelName } from '../engine';
-import type { Timeline } from '../history';
+import type { Pieces, Timeline } from '../history';
 import { type Comparison, compareWith, runOn } from '../history/compare';
 import { replayOf } from './replay-on';
 
-export type { Comparison } from '../history';
+export type { Comparison, Pieces } from '../history';
 
 /** Runs the session on a kernel and compares it with the first. */
-export function comparisonOf(session: Timeline): (kernel: KernelName, first: Comparison | null) => Comparison {
+export function comparisonOf(session: Timeline): (kernel: KernelName, first: Comparison | null) => Pieces<Comparison> {
   const replay = replayOf(session);
-  return (kernel, first) => {
-    const seen = runOn(replay, kernel);
-    return first === null ? seen : compareWith(replay, first, seen);
+  return function* (kernel, first) {
+    const seen = yield* runOn(replay, kernel);
+    return first === null ? seen : yield* compareWith(replay, first, seen);
   };
 }

@@ -28,10 +28,9 @@ function inDoubt({ before, world, executed }: Moment, list: readonly Vma[]): rea
 }
 
 /** Empty where the two agree, which is nearly always. */
-export function disagreements(moment: Moment, mm: Mm, { all, list }: Linked): readonly Disagreement[] {
+export function disagreements(moment: Moment, mm: Mm, { all, list, unlisted }: Linked): readonly Disagreement[] {
   const { before, world } = moment;
-  const inList = new Set(all.length === list.length ? [] : list);
-  const outside = all.length === list.length ? [] : all.filter((vma) => !inList.has(vma));
+  const outside = unlisted.size === 0 ? [] : all.filter(({ id }) => unlisted.has(id));
   const found = new Map<DisagreementKind, VmaId[]>();
   const add = (where: 'list' | 'tree' | 'none', id: VmaId): void => {
     const kind = `${where}.${tableGet(before.vmas, id) === undefined ? 'new' : 'gone'}` as const;

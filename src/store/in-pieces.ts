@@ -1,8 +1,7 @@
-/** Long work on the page's own thread, cut into pieces that are not felt: what is yielded is how far it is, 0 to 1. */
+/** Long work on the page's own thread, piece by piece, with what the page shows of it and a way to stop it. */
+import type { Pieces } from '../history';
 import type { ImportSlot } from './import-slot';
 import type { Import } from './state';
-
-export type Pieces<T> = Generator<number, T>;
 
 /** A turn of the page: it may draw, and take a click on Cancel. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -30,9 +29,4 @@ export async function inPieces<T>(
   } finally {
     running.end();
   }
-}
-
-/** All pieces at once. */
-export function atOnce<T>(work: Pieces<T>): T {
-  for (let piece = work.next(); ; piece = work.next()) if (piece.done) return piece.value;
 }

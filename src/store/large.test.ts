@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isError, liveMm, validate } from '../engine';
-import { worldBefore } from '../history';
+import { atOnce, worldBefore } from '../history';
 import { LARGE_IDS, type LargeId } from '../scenario';
 import { openApp } from './app';
-import { atOnce } from './in-pieces';
 import type { App } from './index';
 import { largePieces } from './large';
 import { runText } from './script';

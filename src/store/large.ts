@@ -1,12 +1,11 @@
 /** The large address spaces as timelines. Loads when one is chosen. */
 import type { KernelName } from '../engine';
-import type { Timeline } from '../history';
+import type { Pieces, Timeline } from '../history';
 import { printCall } from '../language';
 import type { LargeId } from '../scenario';
 import { type LargeCall, largeSpace } from '../scenario/large';
 import type { ImportedCall } from '../worker/messages';
 import { timelineBuilder } from './import-timeline';
-import type { Pieces } from './in-pieces';
 import { originText } from './origin';
 
 /** A few milliseconds of calls. */

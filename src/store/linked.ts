@@ -37,8 +37,29 @@ export interface Linked {
   readonly all: readonly Vma[];
   /** In the list, by its order. */
   readonly list: readonly Vma[];
+  /** Not in the list; few. */
+  readonly unlisted: ReadonlySet<VmaId>;
   /** Held, and neither in the list nor in the tree. */
   readonly loose: ReadonlySet<VmaId>;
+}
+
+const order = (a: Vma, b: Vma): number => a.vm_start - b.vm_start || a.vm_end - b.vm_end;
+
+/** A few more put into a list, which stays as it is: to sort it anew would cost more than all the rest of a step. */
+function byAddress(list: readonly Vma[], more: readonly Vma[]): Vma[] {
+  const all = list.slice();
+  for (const vma of more) {
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const other = all[middle];
+      if (other && order(other, vma) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    all.splice(low, 0, vma);
+  }
+  return all;
 }
 
 /** Everything that the pictures show of one mm at one instant. */
@@ -48,9 +69,11 @@ export function linkedVmas(world: World, mm: Mm, locals: Locals | null): Linked 
   const held = new Set(locals === null ? [] : heldBy(locals));
   const hanging = outside.filter((vma) => isInTree(world, mm, vma));
   const loose = outside.filter((vma) => held.has(vma.id) && !hanging.includes(vma));
-  const isAll = hanging.length + loose.length === 0;
-  const all = isAll
-    ? list
-    : [...list, ...hanging, ...loose].sort((a, b) => a.vm_start - b.vm_start || a.vm_end - b.vm_end);
-  return { all, list, loose: new Set(loose.map(({ id }) => id)) };
+  const unlisted = [...hanging, ...loose];
+  return {
+    all: unlisted.length === 0 ? list : byAddress(list, unlisted),
+    list,
+    unlisted: new Set(unlisted.map(({ id }) => id)),
+    loose: new Set(loose.map(({ id }) => id)),
+  };
 }

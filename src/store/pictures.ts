@@ -240,6 +240,7 @@ export function listModel(scene: Scene, settings: PictureSettings): ListModel {
     title: words.listTitle,
     description: words.listDescription(linked.list.length, isMaple),
     vmas: linked.all,
+    unlisted: linked.unlisted,
     head: mm.mmap,
     linksBack: links !== 'next',
     isOrder: isMaple,

@@ -1,8 +1,16 @@
 /** The session's calls again, on another kernel or with other settings. */
 import { type Call, createWorld, type KernelName, openBulk, type World } from '../engine';
-import { type Entry, keepsWorld, keptGiven, type Replay, type Timeline, worldBefore } from '../history';
+import {
+  atOnce,
+  type Entry,
+  keepsWorld,
+  keptGiven,
+  type Pieces,
+  type Replay,
+  type Timeline,
+  worldBefore,
+} from '../history';
 import { emptyScope } from '../language';
-import { atOnce, type Pieces } from './in-pieces';
 import { runText } from './script';
 
 /** A few milliseconds of calls. */
@@ -58,7 +66,7 @@ export const runEntries = (origin: string, entries: readonly Entry[], start: Wor
 export const replayOf =
   ({ origin, entries }: Timeline): Replay =>
   ({ kernel, variant }, end = entries.length) =>
-    runEntries(origin, entries.slice(0, end), createWorld({ kernel, ...(variant && { variant }) }));
+    entriesInPieces(origin, entries.slice(0, end), createWorld({ kernel, ...(variant && { variant }) }));
 
 const isSeriesCall = (call: Call | null): boolean => call?.name === 'sysctl' && call.key.startsWith('series_');
 

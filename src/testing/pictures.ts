@@ -163,10 +163,21 @@ export function treeModel(
   };
 }
 
+/** Those that vm_next does not reach from the first. */
+function unlistedIn(vmas: readonly Vma[]): Set<VmaId> {
+  const unlisted = new Set(vmas.map(({ id }) => id));
+  for (let at = vmas[0]; at && unlisted.delete(at.id); ) {
+    const next = at.vm_next;
+    at = vmas.find(({ id }) => id === next);
+  }
+  return unlisted;
+}
+
 export function listModel(vmas: readonly Vma[], axis = axisOf([vmas]), over: Partial<ListModel> = {}): ListModel {
   return {
     ...shared(axis),
     vmas,
+    unlisted: unlistedIn(vmas),
     head: vmas[0]?.id ?? null,
     linksBack: true,
     isOrder: false,

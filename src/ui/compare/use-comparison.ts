@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { KernelName } from '../../engine';
-import { type Comparison, comparisonOf } from '../../store/comparing';
+import { type Comparison, comparisonOf, type Pieces } from '../../store/comparing';
 import { usePart } from '../context';
+
+/** Milliseconds. */
+const TURN_MS = 8;
 
 interface Compared {
   readonly key: string;
@@ -23,11 +26,22 @@ export function useComparison(kernels: readonly KernelName[]): readonly Comparis
     const comparing = comparisonOf(session);
     const done: Comparison[] = [];
     let timer = 0;
+    let work: Pieces<Comparison> | null = null;
     const next = (): void => {
       const kernel = kernels[done.length];
       if (kernel === undefined) return;
-      done.push(comparing(kernel, done[0] ?? null));
-      setCompared({ key, entries, done: [...done] });
+      work ??= comparing(kernel, done[0] ?? null);
+      // A short script is through in one turn; of a long one the page gets its turn after every few milliseconds.
+      for (const end = performance.now() + TURN_MS; ; ) {
+        const piece = work.next();
+        if (piece.done) {
+          done.push(piece.value);
+          work = null;
+          setCompared({ key, entries, done: [...done] });
+          break;
+        }
+        if (performance.now() > end) break;
+      }
       timer = window.setTimeout(next);
     };
     timer = window.setTimeout(next);
