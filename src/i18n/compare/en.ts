@@ -13,7 +13,7 @@ export const compareEn = {
   'examples.option': '{k}. {call}: {differs}',
   'examples.reason': 'The reason, by recordings of both kernels:',
   working: 'Comparing {k} of {n}…',
-  same: 'These kernels give the same results, ranges, flags, survivors and trees in all {n} {n?call:calls}.',
+  same: 'These kernels give the same results, ranges, flags, survivors and trees in all {n} {n?call:calls} compared.',
   'same.kernel': 'No difference to Linux {kernel}.',
   empty: 'There is no call yet. Type one below, or choose an example.',
   first: 'First difference between Linux {a} and {b}: call {k}',

@@ -15,7 +15,7 @@ export const compareZh: Readonly<Record<CompareKey, string>> = {
   'examples.option': '{k}. {call}：{differs}',
   'examples.reason': '根据两个内核的实录，原因是：',
   working: '正在对比，第 {k} 个，共 {n} 个……',
-  same: '全部 {n} 个调用中，这些内核的结果、区间、标志位、保留者和树都相同。',
+  same: '比较过的 {n} 个调用中，这些内核的结果、区间、标志位、保留者和树都相同。',
   'same.kernel': '与 Linux {kernel} 没有差异。',
   empty: '还没有调用。请在下方输入，或选择一个示例。',
   first: 'Linux {a} 与 {b} 的第一处差异：调用 {k}',

@@ -65,7 +65,7 @@ function SideBySide({ kernels }: { readonly kernels: readonly Comparison[] }) {
   const isSame = others.length > 0 && others.every((other) => other.first === null);
   return (
     <>
-      {isSame && <p className="same-note">{c('same', { n: count })}</p>}
+      {isSame && <p className="same-note">{c('same', { n: looked })}</p>}
       {others.map((other) => (
         <FirstDifference key={other.kernel} first={first} other={other} />
       ))}
