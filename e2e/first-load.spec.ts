@@ -106,6 +106,29 @@ test.describe('a part that cannot be loaded', () => {
     await expect(vmascope.console).toHaveValue('');
   });
 
+  test('the console keeps what is typed while the call before still waits', async ({ page }) => {
+    const vmascope = new VmascopePage(page);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/assets\/workshop-[^/]*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await vmascope.open();
+    const { calls } = await vmascope.place();
+    await vmascope.press('End');
+    await vmascope.run('munmap(a, 1p)');
+    await vmascope.type('find_vma(a)');
+    release();
+    await expect.poll(async () => (await vmascope.place()).calls).toBe(calls + 1);
+    await expect(vmascope.console).toHaveValue('find_vma(a)');
+    await vmascope.console.press('Enter');
+    await expect.poll(async () => (await vmascope.place()).calls).toBe(calls + 2);
+    await expect(vmascope.console).toHaveValue('');
+  });
+
   test('a saved session that cannot be opened is not written over', async ({ page }) => {
     const vmascope = new VmascopePage(page);
     await vmascope.open();

@@ -94,6 +94,8 @@ function useLine() {
       setOpen(false);
       setRecall(0);
       const problem = await verbs.typeCall(typed.text, stay);
+      // While the call waited for the call language, the next line may have been begun: that stays.
+      if (compose.store.getState().text !== typed.text) return;
       if (problem === null) write('');
       else if (problem !== undefined) setRefused({ text: typed.text, error: problem });
     },
