@@ -13,6 +13,12 @@ export type UiKey = FirstKey | LateKey;
 /** Sentences of steps, as far as they are loaded. */
 export type Sentences = Partial<Steps>;
 
+/**
+ * The lines of the listings and what is to be said of their sources, by their English text, as far as they are loaded;
+ * null where the English is no prose and is shown as it stands.
+ */
+export type Lines = { readonly [english: string]: string | null };
+
 export interface Dictionary {
   readonly ui: Readonly<Record<FirstKey, string>>;
   /** The words of what loads on demand; they come before it (loadLateWords). */
@@ -20,6 +26,9 @@ export interface Dictionary {
   /** The sentences that are there at once: of the chapter that the page opens with. */
   readonly first: Sentences;
   chapter(name: Chapter): Promise<Sentences>;
+  /** The lines of the chapter that the page opens with. English has none: the listings are written in it. */
+  readonly firstLines: Lines;
+  lines(name: Chapter): Promise<Lines>;
 }
 
 /** The sentence of a step, by its anchor and the way a question went; null while it is not loaded. */
@@ -29,11 +38,18 @@ export function stepSentence(sentences: Sentences, anchor: Anchor, outcome: bool
   return outcome === null ? null : outcome ? sentence.yes : sentence.no;
 }
 
+/** What a line of a listing says in the language of these lines. */
+export const lineText = (lines: Lines, english: string): string => lines[english] ?? english;
+
+const AS_WRITTEN: Lines = {};
+
 let english: Dictionary = {
   ui,
   late: {},
   first: merge,
   chapter: async (name) => (await import('./en/chapters')).chaptersEn[name](),
+  firstLines: AS_WRITTEN,
+  lines: async () => AS_WRITTEN,
 };
 const listeners = new Set<() => void>();
 
@@ -56,8 +72,15 @@ export async function loadLateWords(): Promise<void> {
 
 /** All Chinese words. */
 export async function loadChinese(): Promise<Dictionary> {
-  const { ui, late, merge, chaptersZh } = await import('./zh-cn');
-  return { ui, late, first: merge, chapter: (name) => chaptersZh[name]() };
+  const { ui, late, merge, chaptersZh, mergeLines, lineChaptersZh } = await import('./zh-cn');
+  return {
+    ui,
+    late,
+    first: merge,
+    chapter: (name) => chaptersZh[name](),
+    firstLines: mergeLines,
+    lines: (name) => lineChaptersZh[name](),
+  };
 }
 
 /** A sentence with its places open; empty for words that nobody has waited for. */

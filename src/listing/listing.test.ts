@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
+import { columnsOf, LISTING_COLUMNS } from '../testing/listing-width';
 import { ALL_ANCHORS, type FunctionName, functionOf, keyOf, LISTINGS, type Listing, lineOf } from '.';
 
 const FUNCTIONS = Object.keys(LISTINGS) as FunctionName[];
-/** What fits the panel in lecture mode; a level of indentation is drawn four characters wide. */
-const WIDTH = 62;
-const INDENT = 4;
 const MAX_DEPTH = 4;
 
 test('each listing stands under its own name and names its source once', () => {
@@ -27,8 +25,8 @@ test('no two lines have the same anchor, and an anchor leads back to its line', 
 
 test('no line is wider than the panel', () => {
   for (const anchor of ALL_ANCHORS) {
-    const { text, in: indent } = lineOf(anchor);
-    expect([anchor, indent * INDENT + [...text].length <= WIDTH]).toEqual([anchor, true]);
+    const line = lineOf(anchor);
+    expect([anchor, columnsOf(line.text, line.in) <= LISTING_COLUMNS]).toEqual([anchor, true]);
   }
 });
 

@@ -34,22 +34,27 @@ export interface Listing {
   readonly lines: { readonly [key: string]: Line };
 }
 
-export const plain = (indent: number, text: string) => ({ in: indent, text, kind: 'plain' }) as const;
-export const test = (indent: number, text: string) => ({ in: indent, text, kind: 'test' }) as const;
+export const plain = <const T extends string>(indent: number, text: T) =>
+  ({ in: indent, text, kind: 'plain' }) as const;
+export const test = <const T extends string>(indent: number, text: T) => ({ in: indent, text, kind: 'test' }) as const;
 /** A test that charges pages where its answer is no. */
-export const charge = (indent: number, text: string) => ({ in: indent, text, kind: 'test', changes: true }) as const;
+export const charge = <const T extends string>(indent: number, text: T) =>
+  ({ in: indent, text, kind: 'test', changes: true }) as const;
 /** A test that takes note of what it saw. */
-export const noting = (indent: number, text: string) => ({ in: indent, text, kind: 'test', changes: true }) as const;
-export const effect = (indent: number, text: string) => ({ in: indent, text, kind: 'effect' }) as const;
+export const noting = <const T extends string>(indent: number, text: T) =>
+  ({ in: indent, text, kind: 'test', changes: true }) as const;
+export const effect = <const T extends string>(indent: number, text: T) =>
+  ({ in: indent, text, kind: 'effect' }) as const;
 /** An effect after which the invariants do not hold yet. */
-export const critical = (indent: number, text: string) =>
+export const critical = <const T extends string>(indent: number, text: T) =>
   ({ in: indent, text, kind: 'effect', critical: true }) as const;
-export const call = (indent: number, text: string) => ({ in: indent, text, kind: 'call' }) as const;
-export const ret = (indent: number, text: string) => ({ in: indent, text, kind: 'return' }) as const;
+export const call = <const T extends string>(indent: number, text: T) => ({ in: indent, text, kind: 'call' }) as const;
+export const ret = <const T extends string>(indent: number, text: T) => ({ in: indent, text, kind: 'return' }) as const;
 /** A line that not every kernel has. */
 export const only = <L extends Line>(kernels: readonly string[], line: L) => ({ ...line, kernels });
 /** The end of a function that leaves everything in order. */
-export const settled = (indent: number, text: string) => ({ in: indent, text, kind: 'return', settled: true }) as const;
+export const settled = <const T extends string>(indent: number, text: T) =>
+  ({ in: indent, text, kind: 'return', settled: true }) as const;
 
 /** mm->mmap_cache; four slots a task; list and red-black tree, so all before the maple tree. */
 export const MMAP_CACHE = ['2.6.32'] as const;

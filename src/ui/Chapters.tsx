@@ -1,15 +1,13 @@
-/** Listings and the sentences of their lines load chapter by chapter, as the steps at the cursor want them. */
+/** Listings, what their lines say in the page's language, and the sentences of their steps load chapter by chapter, as the steps at the cursor want them. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Dictionary, Sentences } from '../i18n';
+import type { Dictionary, Lines, Sentences } from '../i18n';
 import type { FunctionName } from '../listing';
 import { FIRST_LISTINGS, type Listings } from '../listing/first';
 import type { Moment } from '../store';
 import { usePage, usePart } from './context';
 import { useTouched } from './use-touched';
 
-interface Chapters {
-  readonly listings: Listings;
-  readonly sentences: Sentences;
+interface Chapters extends Loaded {
   readonly isMissing: boolean;
   /** Asks again for what could not be loaded. */
   readonly retry: () => void;
@@ -17,10 +15,15 @@ interface Chapters {
 
 interface Loaded {
   readonly listings: Listings;
+  readonly lines: Lines;
   readonly sentences: Sentences;
 }
 
-const opened = ({ first }: Dictionary): Loaded => ({ listings: FIRST_LISTINGS, sentences: first });
+const opened = ({ first, firstLines }: Dictionary): Loaded => ({
+  listings: FIRST_LISTINGS,
+  lines: firstLines,
+  sentences: first,
+});
 
 /** The chapters of these functions, each told of as soon as it is there. */
 async function load(functions: readonly FunctionName[], words: Dictionary, tell: (more: Loaded) => void) {
@@ -28,14 +31,19 @@ async function load(functions: readonly FunctionName[], words: Dictionary, tell:
   const chapters = [...new Set(functions.map(chapterOf))];
   await Promise.all(
     chapters.map(async (chapter) => {
-      const [listings, sentences] = await Promise.all([loadListings(chapter), words.chapter(chapter)]);
-      tell({ listings, sentences });
+      const [listings, lines, sentences] = await Promise.all([
+        loadListings(chapter),
+        words.lines(chapter),
+        words.chapter(chapter),
+      ]);
+      tell({ listings, lines, sentences });
     }),
   );
 }
 
 const together = (a: Loaded, b: Loaded): Loaded => ({
   listings: { ...a.listings, ...b.listings },
+  lines: { ...a.lines, ...b.lines },
   sentences: { ...a.sentences, ...b.sentences },
 });
 
@@ -83,12 +91,17 @@ function useLoaded(): Chapters {
       () => setMissing(asked),
     );
   }, [asked, words.first, attempt]);
-  const { listings, sentences } = loaded;
+  const { lines, sentences } = loaded;
+  // A listing stays where it is while another language loads: until then its lines are as they were written.
+  const listings = useMemo<Listings>(
+    () => Object.assign({}, ...[...all.values()].map((each) => each.listings), loaded.listings),
+    [all, loaded.listings],
+  );
   // Some of the chapters may have come.
   const isMissing = asked !== '' && asked.split(' ').every((name) => missing.split(' ').includes(name));
   return useMemo(
-    () => ({ listings, sentences, isMissing, retry: () => setAttempt((count) => count + 1) }),
-    [listings, sentences, isMissing],
+    () => ({ listings, lines, sentences, isMissing, retry: () => setAttempt((count) => count + 1) }),
+    [listings, lines, sentences, isMissing],
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { lineText } from '../i18n';
 import type { Line, Listing } from '../listing';
 import { kernelNameOf } from '../listing/first';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
@@ -37,7 +38,7 @@ function ListingLine({ number, text, indent, isExecuted, isNext, outcome, callee
       <span className="mark" aria-hidden="true">
         {isNext ? '▶' : isExecuted ? '✓' : callee !== null ? '↳' : ''}
       </span>
-      <span className="line-text" style={{ paddingLeft: `${indent * 1.6}em` }} lang="en">
+      <span className="line-text" style={{ paddingLeft: `${indent * 1.6}em` }}>
         {text}
         {state !== '' && <span className="unseen"> ({state})</span>}
       </span>
@@ -68,6 +69,7 @@ interface LinesProps {
 
 function Lines({ view, listing: { source, lines } }: LinesProps) {
   const { t } = usePage();
+  const { lines: said } = useChapters();
   const list = useRef<HTMLOListElement>(null);
   const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling}`;
@@ -89,7 +91,7 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
           <ListingLine
             key={key}
             number={index + 1}
-            text={line.text}
+            text={lineText(said, line.text)}
             indent={line.in}
             isExecuted={view.executed === `${view.fn}.${key}`}
             isNext={view.next === `${view.fn}.${key}`}
@@ -98,7 +100,7 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
           />
         ))}
       </ol>
-      <p className="source">{t('listing.source', { source })}</p>
+      <p className="source">{t('listing.source', { source: lineText(said, source) })}</p>
     </>
   );
 }

@@ -1,6 +1,15 @@
 /** The sentences of the narration: each a text with its parameters set off. */
 import { isError, type Ret, vmaName } from '../engine';
-import { formatParts, type Part, type Sentences, stepSentence, templateOf, type UiKey } from '../i18n';
+import {
+  formatParts,
+  type Lines,
+  lineText,
+  type Part,
+  type Sentences,
+  stepSentence,
+  templateOf,
+  type UiKey,
+} from '../i18n';
 import type { Anchor, Listing } from '../listing';
 import type { Listings } from '../listing/first';
 import { addrText, type Narration, type Summary } from '../store';
@@ -19,6 +28,7 @@ const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
 /** What the sentences are made of; a step says nothing until its own are there. */
 interface Loaded {
   readonly listings: Listings;
+  readonly lines: Lines;
   readonly sentences: Sentences;
 }
 
@@ -79,7 +89,8 @@ export class Sayer {
   private lineAt(anchor: Anchor): [fn: string | undefined, line: string | undefined] {
     const [fn = '', key = ''] = anchor.split('.');
     const listing: Listing | undefined = this.loaded.listings[fn as keyof Listings];
-    return [listing?.fn, listing?.lines[key]?.text];
+    const line = listing?.lines[key];
+    return [listing?.fn, line && lineText(this.loaded.lines, line.text)];
   }
 
   private result({ ret }: Summary, refusedAt: Extract<Narration, { kind: 'step' }>['refusedAt'], call: string): Part[] {

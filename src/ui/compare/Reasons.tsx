@@ -1,8 +1,10 @@
 import { fieldOf, type KernelName, PROFILES, type ProfileField } from '../../engine';
+import { lineText } from '../../i18n';
 import { factOf } from '../../i18n/kernels/type';
-import { functionOf, LISTINGS, lineOf } from '../../listing';
+import { type Anchor, functionOf, LISTINGS, lineOf } from '../../listing';
 import type { Comparison } from '../../store/comparing';
 import { usePage } from '../context';
+import { useLines } from '../use-lines';
 import { useCompareWords } from './words';
 
 interface Between {
@@ -30,11 +32,13 @@ export function FieldFact({ field, a, b }: Between & { readonly field: ProfileFi
 
 function Parting({ a, b, parting }: Between & Pick<Comparison, 'parting'>) {
   const { c } = useCompareWords();
-  if (parting === null) return null;
+  const [functionA, functionB] = parting?.map(({ anchor }) => anchor && functionOf(anchor)) ?? [];
+  const lines = useLines(functionA ?? null, functionB ?? null);
+  if (parting === null || lines === null) return null;
   const [mine, theirs] = parting;
-  const text = (anchor: typeof mine.anchor): string =>
-    anchor === null ? c('parting.end') : lineOf(anchor).text.trim();
-  const fn = (anchor: typeof mine.anchor): string => (anchor === null ? '' : LISTINGS[functionOf(anchor)].fn);
+  const text = (anchor: Anchor | null): string =>
+    anchor === null ? c('parting.end') : lineText(lines, lineOf(anchor).text);
+  const fn = (anchor: Anchor | null): string => (anchor === null ? '' : LISTINGS[functionOf(anchor)].fn);
   const answer = (outcome: boolean | null): string => c(outcome ? 'yes' : 'no');
   const rule = mine.rule ?? theirs.rule;
   return (

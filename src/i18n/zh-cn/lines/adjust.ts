@@ -1,0 +1,41 @@
+import type * as adjustListings from '../../../listing/adjust';
+import type * as splitListings from '../../../listing/split';
+import { common } from './common';
+import { type LinesOf, same } from './lines-of';
+
+export const adjust: LinesOf<typeof adjustListings | typeof splitListings> = {
+  ...common,
+  'next ← the VMA after vma': 'next ← vma 后面的 VMA',
+  'is next the one to expand (case 8)?': '要扩展的是 next（情形 8）？',
+  'vma and next change roles: the old vma goes': 'vma 与 next 互换角色：去掉原来的 vma',
+  'otherwise next goes; if end is beyond it, one more': '否则去掉 next；end 若超出它，再去一个',
+  'adjust_next < 0: the start of next moves down': 'adjust_next < 0：next 的起点下移',
+  'does the one that grows need the anon_vma?': '扩展的一方需要那个 anon_vma 吗？',
+  'pages that change hands get the anon_vma of their VMA': '换手的页改用新 VMA 的 anon_vma',
+  'again: does vma map a file?': '重复：vma 映射了文件？',
+  'i_mmap: insert in; vma, and next if moved, out': 'i_mmap：insert 进入；vma 出来，next 若移动也出来',
+  'is there an anon_vma?': '有 anon_vma？',
+  'vma, and next if moved, out of its interval tree': 'vma 离开其区间树；next 若移动，也离开',
+  'back into i_mmap': '回到 i_mmap',
+  '__vma_unlink(next)': same,
+  'take it out of the i_mmap of its file': '离开文件的 i_mmap',
+  'otherwise: has vm_start moved?': '否则：vm_start 移动了？',
+  'and has vm_end moved?': 'vm_end 也移动了？',
+  'is vma the last one?': 'vma 是最后一个？',
+  'highest_vm_end ← vm_end': same,
+  'otherwise, if next stayed: vma_gap_update(next)': '否则，next 若还在：vma_gap_update(next)',
+  'back into the interval tree of the anon_vma': '回到 anon_vma 的区间树',
+  'next goes: leave its anon_vmas, map_count − 1, free it': 'next 去掉：离开各 anon_vma，map_count − 1，释放',
+  'has one more to go (case 6)?': '还有一个要去掉（情形 6）？',
+  'it is next now; end ← its end; again': '现在它是 next；end ← 它的终点；重复',
+  'otherwise: is there a next whose hole is to be seen to?': '否则：有 next，它的空洞需要更新？',
+  'vma_gap_update(next)': same,
+  'otherwise highest_vm_end is right already': '否则 highest_vm_end 本来就是对的',
+  'next goes; if end is beyond it, one more': 'next 要去掉；end 若超出它，再去一个',
+  'again: does the one that grows need the anon_vma?': '重复：扩展的一方需要那个 anon_vma 吗？',
+  'does vma map a file?': 'vma 映射了文件？',
+  'otherwise highest_vm_end ← end': '否则 highest_vm_end ← end',
+  'write vm_start, vm_end, vm_pgoff of vma; store its range': '写入 vma 的 vm_start、vm_end、vm_pgoff；保存其范围',
+  'the maple tree has vma where next was': '枫树中 next 的位置现在归 vma',
+  'store insert in the maple tree, map_count + 1': '把 insert 保存到枫树，map_count + 1',
+};

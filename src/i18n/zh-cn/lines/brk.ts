@@ -1,0 +1,24 @@
+import type * as brkListings from '../../../listing/brk';
+import { common } from './common';
+import { type LinesOf, same } from './lines-of';
+
+export const brk: LinesOf<typeof brkListings> = {
+  ...common,
+  'brk < start_brk? → the present break': 'brk < start_brk？→ 当前的堆顶',
+  'data and heap past RLIMIT_DATA? → the present break': '数据段和堆超过 RLIMIT_DATA？→ 当前的堆顶',
+  'newbrk = oldbrk, in whole pages? only set it': '按整页算 newbrk = oldbrk？只设置堆顶',
+  'does the break go down?': '堆顶下移？',
+  'unmap [newbrk, oldbrk)': '解除 [newbrk, oldbrk) 的映射',
+  'failed? → the present break': '失败了？→ 当前的堆顶',
+  'otherwise next ← find_vma(oldbrk)': '否则 next ← find_vma(oldbrk)',
+  'next less than a page above newbrk? → present break': 'next 距 newbrk 不足一页？→ 当前的堆顶',
+  'do_brk_flags(oldbrk, newbrk − oldbrk)': same,
+  'mm->brk ← brk': same,
+  'grown, and is everything new to be locked?': '增长了，且新内存一律锁定？',
+  'mm_populate(oldbrk, newbrk)': same,
+  'get_unmapped_area(addr, len, MAP_FIXED)': same,
+  'munmap_vma_range(addr, end)': same,
+  'cannot be charged? → ENOMEM': '无法记账？→ ENOMEM',
+  'vma_link(vma)': same,
+  'total_vm, data_vm ← + pages': 'total_vm、data_vm ← + 页数',
+};

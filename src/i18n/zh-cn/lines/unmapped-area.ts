@@ -1,0 +1,35 @@
+import type * as unmappedAreaListings from '../../../listing/unmapped-area';
+import { common } from './common';
+import type { LinesOf } from './lines-of';
+
+export const unmappedArea: LinesOf<typeof unmappedAreaListings> = {
+  ...common,
+  'len > TASK_SIZE? → ENOMEM': 'len > TASK_SIZE？→ ENOMEM',
+  'MAP_FIXED? then addr as it is': 'MAP_FIXED？就用 addr',
+  'anonymous, no hint, whole huge pages? then 2 MiB more': '匿名、无提示、大页的整数倍？则多找 2 MiB',
+  'otherwise: MAP_32BIT? then only from 1 to 2 GiB': '否则：MAP_32BIT？则只限 1 GiB 到 2 GiB',
+  'is there a hint?': '有提示？',
+  'does [addr, addr + len) fit below vma? take it': 'vma 之下放得下 [addr, addr + len)？就用它',
+  'otherwise: is the layout bottom-up (legacy)?': '否则：布局是自下而上的（旧布局）？',
+  'otherwise unmapped_area_topdown, below mmap_base': '否则 unmapped_area_topdown，在 mmap_base 之下',
+  'nothing found there?': '那里没有找到？',
+  'unmapped_area: the lowest hole': 'unmapped_area：最低的空洞',
+  'does the range pass TASK_SIZE? → ENOMEM': '范围超出 TASK_SIZE？→ ENOMEM',
+  'len > high_limit? → ENOMEM': 'len > high_limit？→ ENOMEM',
+  'room above the highest VMA? → high_limit − len': '最高的 VMA 之上有空间？→ high_limit − len',
+  'rb_subtree_gap of the root ≥ len? otherwise ENOMEM': '根的 rb_subtree_gap ≥ len？否则 ENOMEM',
+  'again: is there one in the right subtree? go right': '重复：右子树里有？往右',
+  'is the hole below node too low? → ENOMEM': 'node 下方的空洞太低？→ ENOMEM',
+  'does the hole below node hold len, within the limits?': 'node 下方的空洞在界限之内放得下 len？',
+  'return its upper end − len': '返回它的上端 − len',
+  'is there one in the left subtree? go left, again': '左子树里有？往左，重复',
+  'node ← parent, until from the right; at the top ENOMEM': 'node ← 父节点，直到从右边上来；到顶则 ENOMEM',
+  'is len larger than low_limit to high_limit? → ENOMEM': 'len 大于 low_limit 到 high_limit？→ ENOMEM',
+  'rb_subtree_gap of the root ≥ len?': '根的 rb_subtree_gap ≥ len？',
+  'again: is there one in the left subtree? go left': '重复：左子树里有？往左',
+  'is the hole below node too high? → ENOMEM': 'node 下方的空洞太高？→ ENOMEM',
+  'return its lower end': '返回它的下端',
+  'is there one in the right subtree? go right, again': '右子树里有？往右，重复',
+  'node ← parent, until from the left or at the top': 'node ← 父节点，直到从左边上来，或者到顶',
+  'does it fit above highest_vm_end? otherwise ENOMEM': 'highest_vm_end 之上放得下？否则 ENOMEM',
+};
