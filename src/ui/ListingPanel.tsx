@@ -71,8 +71,11 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   const { t } = usePage();
   const { lines: said } = useChapters();
   const list = useRef<HTMLOListElement>(null);
-  const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
-  const place = `${view.fn} ${view.executed} ${view.next} ${view.calling}`;
+  const shown = Object.entries<Line>(lines)
+    .filter(([, line]) => line.kernels?.includes(view.kernel) ?? true)
+    .map(([key, line]) => ({ key, indent: line.in, text: lineText(said, line.text) }));
+  // In another language the lines break elsewhere, so that the marked one moves.
+  const place = `${view.fn} ${view.executed} ${view.next} ${view.calling} ${shown.map(({ text }) => text).join('\n')}`;
   useEffect(() => {
     if (place !== '' && list.current) showMarked(list.current);
   }, [place]);
@@ -87,12 +90,12 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   return (
     <>
       <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
-        {shown.map(([key, line], index) => (
+        {shown.map(({ key, indent, text }, index) => (
           <ListingLine
             key={key}
             number={index + 1}
-            text={lineText(said, line.text)}
-            indent={line.in}
+            text={text}
+            indent={indent}
             isExecuted={view.executed === `${view.fn}.${key}`}
             isNext={view.next === `${view.fn}.${key}`}
             outcome={view.outcome}

@@ -3,7 +3,7 @@ import type { LISTINGS } from '../../../listing';
 import { type LinesOf, same } from './lines-of';
 
 export const common = {
-  'node ← root of mm_rb; prev ← NULL; while there is a node:': 'node ← mm_rb 的根；prev ← NULL；只要还有节点：',
+  'node ← root of mm_rb; prev ← NULL; while there is a node:': 'node ← mm_rb 的根；prev ← NULL；只要有节点：',
   'node.vm_end > addr?': 'node.vm_end > addr？',
   'otherwise rb_parent ← node; go left': '否则 rb_parent ← node；往左',
   'otherwise rb_parent ← prev ← node; go right': '否则 rb_parent ← prev ← node；往右',
@@ -71,7 +71,7 @@ export const common = {
   'vma_gap_update(vma)': same,
   'enter it in the i_mmap of the file': '登记到文件的 i_mmap',
   'vmacache_seqnum + 1: what is cached counts no more': 'vmacache_seqnum + 1：缓存的内容从此作废',
-  'end too, and map_count ≥ max_map_count? → ENOMEM': 'end 也是，且 map_count ≥ max_map_count？→ ENOMEM',
+  'end too, and map_count ≥ max_map_count? → ENOMEM': 'end 也是，map_count ≥ max_map_count？→ ENOMEM',
   '__split_vma(vma, start): the copy has the tail': '__split_vma(vma, start)：副本得到尾部',
   '__split_vma(last, end): the copy has the head': '__split_vma(last, end)：副本得到头部',
   'is vma sealed? → EPERM': 'vma 已封住？→ EPERM',

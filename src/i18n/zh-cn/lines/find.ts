@@ -10,7 +10,7 @@ export const find: LinesOf<typeof findListings | typeof gapListings> = {
   'otherwise: is there a slot whose VMA contains addr?': '否则：有缓存槽中的 VMA 包含 addr？',
   'does mm->mmap_cache contain addr?': 'mm->mmap_cache 包含 addr？',
   'return it': '返回它',
-  'node ← root of mm_rb; vma ← NULL; while there is a node:': 'node ← mm_rb 的根；vma ← NULL；只要还有节点：',
+  'node ← root of mm_rb; vma ← NULL; while there is a node:': 'node ← mm_rb 的根；vma ← NULL；只要有节点：',
   'vma ← node: it may be the one': 'vma ← node：可能就是它',
   'node.vm_start ≤ addr? then it is: stop': 'node.vm_start ≤ addr？就是它：停止',
   'otherwise node ← left child': '否则 node ← 左子节点',

@@ -12,7 +12,7 @@ export const linearArea: LinesOf<typeof linearAreaListings> = {
   'free_area_cache ← addr; return addr': 'free_area_cache ← addr；返回 addr',
   'note the hole. vm_start ≤ len? otherwise again below vma': '记下空洞。vm_start ≤ len？否则在 vma 之下重复',
   'free_area_cache ← mmap_base; then from below': 'free_area_cache ← mmap_base；然后自下而上',
-  'len > cached_hole_size? then from free_area_cache on': 'len > cached_hole_size？则从 free_area_cache 开始',
+  'len > cached_hole_size? then from free_area_cache on': 'len > cached_hole_size？则从 free_area_cache 起',
   'otherwise from the base, cached_hole_size ← 0; find_vma': '否则从起点开始，cached_hole_size ← 0；find_vma',
   'again: does addr + len pass the limit?': '重复：addr + len 超出界限？',
   'have holes been skipped? otherwise ENOMEM': '略过了空洞？否则 ENOMEM',

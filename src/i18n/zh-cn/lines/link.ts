@@ -8,7 +8,7 @@ export const link: LinesOf<typeof linkListings> = {
   'does a VMA follow?': '后面还有 VMA？',
   'the hole below it has shrunk: vma_gap_update(next)': '它下方的空洞变小了：vma_gap_update(next)',
   'otherwise highest_vm_end ← the end of vma': '否则 highest_vm_end ← vma 的终点',
-  'hang vma below rb_parent: red, rb_subtree_gap 0': '把 vma 挂在 rb_parent 之下：红色，rb_subtree_gap 为 0',
+  'hang vma below rb_parent: red, rb_subtree_gap 0': 'vma 挂在 rb_parent 之下：红，rb_subtree_gap 为 0',
   'its own gap: vma_gap_update(vma)': '它自己的空洞：vma_gap_update(vma)',
   'find_vma_links(vm_start, vm_end): where is its place?': 'find_vma_links(vm_start, vm_end)：位置在哪里？',
   'is something in the way? → ENOMEM': '有东西挡着？→ ENOMEM',

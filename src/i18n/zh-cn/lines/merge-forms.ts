@@ -12,7 +12,7 @@ export const mergeForms: LinesOf<typeof mergeBeforeExpandListings | typeof merge
   'merged: return prev, or area': '已合并：返回 prev 或 area',
   'mid ← next': same,
   'does next start at end?': 'next 起始于 end？',
-  'case 2, 5 or 7: prev takes all up to end': '情形 2、5 或 7：prev 占据直到 end 的全部',
+  'case 2, 5 or 7: prev takes all up to end': '情形 2、5 或 7：prev 一直占到 end',
   'merge_prev: and does the range fit behind it?': 'merge_prev：该范围能接在它后面吗？',
   'merge_next: and does the range fit before it?': 'merge_next：该范围能接在它前面吗？',
   'merge_both: do both, and may they have one anon_vma?': 'merge_both：两侧都能，又可以有同一个 anon_vma？',
