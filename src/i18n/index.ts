@@ -5,19 +5,15 @@ import type { LateKey } from './en/late';
 import { merge } from './en/steps/merge';
 import type { Steps } from './en/steps/type';
 import { type FirstKey, ui } from './en/ui';
+import type { Lines } from './lines';
 
 export { format, formatParts, type Params, type Part } from './format';
+export { type Lines, lineText } from './lines';
 
 export type UiKey = FirstKey | LateKey;
 
 /** Sentences of steps, as far as they are loaded. */
 export type Sentences = Partial<Steps>;
-
-/**
- * The lines of the listings and what is to be said of their sources, by their English text, as far as they are loaded;
- * null where the English is no prose and is shown as it stands.
- */
-export type Lines = { readonly [english: string]: string | null };
 
 export interface Dictionary {
   readonly ui: Readonly<Record<FirstKey, string>>;
@@ -37,9 +33,6 @@ export function stepSentence(sentences: Sentences, anchor: Anchor, outcome: bool
   if (sentence === undefined || typeof sentence === 'string') return sentence ?? null;
   return outcome === null ? null : outcome ? sentence.yes : sentence.no;
 }
-
-/** What a line of a listing says in the language of these lines. */
-export const lineText = (lines: Lines, english: string): string => lines[english] ?? english;
 
 const AS_WRITTEN: Lines = {};
 

@@ -1,6 +1,6 @@
 /** 每章代码各行的中文。 */
 import type { Chapter } from '../../../listing/chapters';
-import type { Lines } from '../..';
+import type { Lines } from '../../lines';
 import { merge } from './merge';
 
 export const lineChaptersZh: { readonly [C in Chapter]: () => Promise<Lines> } = {
