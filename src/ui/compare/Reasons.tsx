@@ -31,6 +31,7 @@ export function FieldFact({ field, a, b }: Between & { readonly field: ProfileFi
 }
 
 function Parting({ a, b, parting }: Between & Pick<Comparison, 'parting'>) {
+  const { t } = usePage();
   const { c } = useCompareWords();
   const [functionA, functionB] = parting?.map(({ anchor }) => anchor && functionOf(anchor)) ?? [];
   const lines = useLines(functionA ?? null, functionB ?? null);
@@ -59,7 +60,8 @@ function Parting({ a, b, parting }: Between & Pick<Comparison, 'parting'>) {
             fnB: fn(theirs.anchor),
             lineA: text(mine.anchor),
             lineB: text(theirs.anchor),
-          })}{' '}
+          })}
+      {t('say.gap')}
       {rule !== null && mine.anchor === theirs.anchor && c('parting.rule', { rule })}
     </p>
   );

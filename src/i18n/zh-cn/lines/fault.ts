@@ -21,7 +21,7 @@ export const fault: LinesOf<typeof faultListings> = {
   'does the page lie past the end of the file? → EFAULT': '该页超出文件末尾？→ EFAULT',
   'handle_mm_fault(vma, addr)': same,
   'all pages are there': '所有页都已到位',
-  'is the VMA below nearer than the guard gap? → ENOMEM': '下方的 VMA 近于栈保护间隙？→ ENOMEM',
+  'is the VMA below nearer than the guard gap? → ENOMEM': '与下方 VMA 的距离小于栈保护间隙？→ ENOMEM',
   'anon_vma_prepare(vma)': same,
   'past RLIMIT_STACK or another limit? → ENOMEM': '超过 RLIMIT_STACK 或别的上限？→ ENOMEM',
   'vm_start ← addr, vm_pgoff − pages, total_vm + pages': 'vm_start ← addr，vm_pgoff − 页数，total_vm + 页数',
