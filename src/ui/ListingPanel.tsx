@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { cancelFrame, requestFrame } from '../draw';
 import type { Line, Listing } from '../listing';
 import { kernelNameOf } from '../listing/first';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
@@ -72,7 +73,16 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   const shown = Object.entries<Line>(lines).filter(([, line]) => line.kernels?.includes(view.kernel) ?? true);
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling}`;
   useEffect(() => {
-    if (place !== '' && list.current) showMarked(list.current);
+    if (place === '') return undefined;
+    // In the frame of the pictures, behind them: where the marked line stands is asked of the layout that this frame needs
+    // anyway, and the page is laid out once for a step.
+    const { current } = list;
+    const turn = {};
+    requestFrame(turn, () => {
+      if (current) showMarked(current);
+      return false;
+    });
+    return () => cancelFrame(turn);
   }, [place]);
   useEffect(() => {
     const lines = list.current;
