@@ -11,5 +11,5 @@ export type {
 } from './callbacks';
 export { mountList } from './list';
 export { mountOverview } from './overview';
-export { idle } from './scheduler';
+export { cancelFrame, idle, requestFrame } from './scheduler';
 export { mountTree } from './tree';

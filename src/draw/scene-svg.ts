@@ -1,6 +1,6 @@
 /** Puts a scene into an svg: a keyed join of groups and, in each, of shapes. Colours are the classes' business. */
 import { select } from 'd3';
-import type { Group, PathShape, Scene, Shape, Target } from '../layout/scene';
+import type { Group, PathShape, RectShape, Scene, Shape, Target, TextShape } from '../layout/scene';
 
 const NUMBER_STEP = 100;
 /** Two decimals: more is noise in the markup. */
@@ -34,31 +34,45 @@ function isSameShape(a: Shape, b: Shape | undefined): boolean {
   return a.kind === 'text' && b.kind === 'text' && a.size === b.size && a.anchor === b.anchor && a.text === b.text;
 }
 
+/** Writes an attribute where it would say something else than it does. */
+function set(element: SVGElement, name: string, was: number | undefined, value: number): void {
+  const shown = px(value);
+  if (was === undefined || px(was) !== shown) element.setAttribute(name, String(shown));
+}
+
+/** An element keeps its kind: the join goes by it. */
+const asBefore = <S extends Shape>(shape: S, was: Shape | undefined): S | undefined =>
+  was?.kind === shape.kind ? (was as S) : undefined;
+
+function setRect(element: SVGElement, shape: RectShape, was: RectShape | undefined, hatch: string): void {
+  set(element, 'x', was?.x, shape.x);
+  set(element, 'y', was?.y, shape.y);
+  set(element, 'width', was && Math.max(0, was.w), Math.max(0, shape.w));
+  set(element, 'height', was && Math.max(0, was.h), Math.max(0, shape.h));
+  set(element, 'rx', was?.rx, shape.rx);
+  if (shape.cls === 'vs-hatch' && was?.cls !== shape.cls) element.setAttribute('fill', `url(#${hatch})`);
+}
+
+function setText(element: SVGElement, shape: TextShape, was: TextShape | undefined): void {
+  set(element, 'x', was?.x, shape.x);
+  set(element, 'y', was?.y, shape.y);
+  set(element, 'font-size', was?.size, shape.size);
+  if (was?.anchor !== shape.anchor) element.setAttribute('text-anchor', shape.anchor);
+  if (was?.text !== shape.text) element.textContent = shape.text;
+}
+
 function setShape(element: SVGElement, shape: Shape, hatch: string): void {
   const was = shownShapes.get(element);
   if (was && isSameShape(was, shape)) return;
   shownShapes.set(element, shape);
-  const set = (name: string, value: string | number) => {
-    const text = String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-  };
-  set('class', shape.cls);
-  if (shape.opacity !== undefined && shape.opacity < 1) set('opacity', px(shape.opacity));
+  if (was?.cls !== shape.cls) element.setAttribute('class', shape.cls);
+  if (shape.opacity !== undefined && shape.opacity < 1) set(element, 'opacity', was?.opacity, shape.opacity);
   else if (was?.opacity !== undefined) element.removeAttribute('opacity');
-  if (shape.kind === 'rect') {
-    set('x', px(shape.x));
-    set('y', px(shape.y));
-    set('width', px(Math.max(0, shape.w)));
-    set('height', px(Math.max(0, shape.h)));
-    set('rx', px(shape.rx));
-    if (shape.cls === 'vs-hatch') set('fill', `url(#${hatch})`);
-  } else if (shape.kind === 'path') set('d', pathData(shape));
+  if (shape.kind === 'rect') setRect(element, shape, asBefore(shape, was), hatch);
+  else if (shape.kind === 'text') setText(element, shape, asBefore(shape, was));
   else {
-    set('x', px(shape.x));
-    set('y', px(shape.y));
-    set('font-size', px(shape.size));
-    set('text-anchor', shape.anchor);
-    if (was?.kind !== 'text' || was.text !== shape.text) element.textContent = shape.text;
+    const before = asBefore(shape, was);
+    if (!before || !isSamePath(before, shape)) element.setAttribute('d', pathData(shape));
   }
 }
 
@@ -83,7 +97,19 @@ function setTarget(element: SVGGElement, was: Target | undefined, target: Target
     element.setAttribute('aria-expanded', String(target.isOpen));
 }
 
-function drawShapes(element: SVGGElement, shapes: readonly Shape[], hatch: string): void {
+/** Are they the same objects in the same order, however they look? Then the elements stand as they should. */
+const isSameRow = (was: readonly Shape[], now: readonly Shape[]): boolean =>
+  was.length === now.length && was.every(({ kind, key }, k) => kind === now[k]?.kind && key === now[k]?.key);
+
+function drawShapes(element: SVGGElement, was: readonly Shape[] | undefined, shapes: readonly Shape[], hatch: string) {
+  if (was && isSameRow(was, shapes)) {
+    let at = element.firstElementChild;
+    for (let k = 0; k < shapes.length; k++, at = at?.nextElementSibling ?? null) {
+      const shape = shapes[k];
+      if (shape && shape !== was[k] && at instanceof SVGElement) setShape(at, shape, hatch);
+    }
+    return;
+  }
   select(element)
     .selectAll<SVGElement, Shape>(':scope > *')
     .data(shapes, (shape) => `${shape.kind}:${shape.key}`)
@@ -105,9 +131,7 @@ function drawGroup(element: SVGGElement, group: Group, hatch: string): void {
   if (group.opacity < 1) element.setAttribute('opacity', String(px(group.opacity)));
   else if (was && was.opacity < 1) element.removeAttribute('opacity');
   setTarget(element, was?.target, group.target);
-  const { shapes } = group;
-  if (was?.shapes.length === shapes.length && was.shapes.every((shape, k) => isSameShape(shape, shapes[k]))) return;
-  drawShapes(element, shapes, hatch);
+  drawShapes(element, was?.shapes, group.shapes, hatch);
 }
 
 /**

@@ -182,6 +182,18 @@ test('the step cache keeps the recordings used last', () => {
   expect(cache.get(history.present, 0)).toBe(first);
 });
 
+test('a call begins in the very world that the one before it left, though only a checkpoint of it is kept', () => {
+  const cache = openStepCache();
+  let history = fresh();
+  for (const page of [0, 4, 8]) history = seek(apply(history, mmap(page, 2)), cache, END);
+  const { entries, worlds } = history.present;
+  const timeline = { ...history.present, worlds: worlds.map((world, index) => (index === 2 ? world : null)) };
+  expect(entries).toHaveLength(3);
+  const fewer = openStepCache();
+  const left = fewer.get(timeline, 1).after;
+  expect(fewer.get(timeline, 2).before).toBe(left);
+});
+
 /** The model: plain lists of what was done, no worlds. */
 interface Model {
   calls: string[];

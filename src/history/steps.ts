@@ -33,7 +33,7 @@ export function openStepCache(capacity = KEPT): StepCache {
     get(timeline, index) {
       const entry = timeline.entries[index];
       const known = entry && kept.get(entry);
-      const recorded = known ?? recordEntry(timeline, index);
+      const recorded = known ?? recordEntry(timeline, index, kept);
       if (entry === undefined) return recorded;
       kept.delete(entry);
       kept.set(entry, recorded);
@@ -44,8 +44,13 @@ export function openStepCache(capacity = KEPT): StepCache {
   };
 }
 
-function recordEntry(timeline: Timeline, index: number): Recorded {
-  const before = worldBefore(timeline, index);
+/**
+ * The world that the entry before left is the one before this: the very same objects, so that pictures find everything
+ * they worked out for it. To run it forward from a checkpoint gives equal ones, and other ones.
+ */
+function recordEntry(timeline: Timeline, index: number, kept: ReadonlyMap<Entry, Recorded>): Recorded {
+  const previous = timeline.entries[index - 1];
+  const before = (previous && kept.get(previous))?.after ?? worldBefore(timeline, index);
   const call = timeline.entries[index]?.call ?? null;
   if (call === null) return { before, after: before, steps: [], refusedAt: null };
   const { world, steps, refusedAt = null } = record(before, call);

@@ -15,8 +15,8 @@ import { indexBelow } from './sorted-boundaries';
 export interface AddressScale {
   /** Address to strip; addresses outside the limits go to the ends. */
   toStrip(addr: Addr): number;
-  /** As toStrip, for a run of addresses that mostly rise: each costs a step instead of a search. */
-  rising(): (addr: Addr) => number;
+  /** As toStrip, for many addresses that mostly rise: each costs a step instead of a search. */
+  toStrips(addrs: Float64Array): Float64Array;
   /** Strip to address; not rounded. */
   toAddr(strip: number): Addr;
   /** The strip goes from 0 to here. */
@@ -39,20 +39,22 @@ function interpolateAt(from: ArrayLike<number>, to: ArrayLike<number>, at: numbe
   return start + ((at - a) / (b - a)) * (end - start);
 }
 
-/** As interpolateAt, beginning where the last address was found. */
-function risingInterpolation(from: ArrayLike<number>, to: ArrayLike<number>): (at: number) => number {
-  let k = 0;
+/** As interpolateAt for each, beginning where the address before was found. */
+function interpolateAll(from: Float64Array, to: Float64Array, addrs: Float64Array): Float64Array {
+  const out = new Float64Array(addrs.length);
   const last = from.length - 1;
-  return (at) => {
+  let k = 0;
+  for (let i = 0; i < addrs.length; i++) {
+    const at = addrs[i] ?? 0;
     if (at < (from[k] ?? 0)) k = indexBelow(from, at);
     while (k < last - 1 && (from[k + 1] ?? 0) <= at) k++;
     const a = from[k] ?? 0;
     const b = from[k + 1] ?? a;
     const start = to[k] ?? 0;
     const end = to[k + 1] ?? start;
-    if (at <= a) return start;
-    return at >= b ? end : start + ((at - a) / (b - a)) * (end - start);
-  };
+    out[i] = at <= a ? start : at >= b ? end : start + ((at - a) / (b - a)) * (end - start);
+  }
+  return out;
 }
 
 /**
@@ -72,7 +74,7 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
       stripLength,
       isLinear: true,
       toStrip,
-      rising: () => toStrip,
+      toStrips: (addrs) => addrs.map(toStrip),
       toAddr: (strip) => limits.addr + Math.min(stripLength, Math.max(0, strip)),
     };
   }
@@ -86,7 +88,7 @@ export function createAddressScale(axis: AxisModel, widthPx: number, scale: numb
     stripLength: strips[segments.count] ?? 0,
     isLinear: false,
     toStrip: (addr) => interpolateAt(addrs, strips, addr),
-    rising: () => risingInterpolation(addrs, strips),
+    toStrips: (many) => interpolateAll(addrs, strips, many),
     toAddr: (strip) => interpolateAt(strips, addrs, strip),
   };
 }

@@ -95,6 +95,9 @@ const doublingsOf = (bytes: number): number => {
   return DOUBLINGS[pages] ?? Math.log2(1 + pages);
 };
 
+/** Meets no range. */
+const NOWHERE: AddrRange = { addr: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY };
+
 /** The mapped segments that a range meets: from the first up to but without `past`. */
 function segmentsIn({ count, cuts, kinds }: Segments, range: AddrRange | null): number[] {
   const out: number[] = [];
@@ -118,21 +121,25 @@ export function segmentWidths(
 ): Float64Array {
   const { count, cuts, kinds } = segments;
   const widths = new Float64Array(count);
-  const holePx = (k: number): number => {
-    const touches = focus !== null && (cuts[k] ?? 0) <= focus.end && focus.addr <= (cuts[k + 1] ?? 0);
-    return (touches ? FOCUS_HOLE_PX : HOLE_PX) * scale;
-  };
+  const { addr: focusAddr, end: focusEnd } = focus ?? NOWHERE;
+  const mappedPx = MAPPED_MIN_PX * scale;
   let fixed = 0;
   let logs = 0;
-  for (let k = 0; k < count; k++)
-    if (kinds[k] === HOLE) fixed += holePx(k);
-    else {
-      // For now its doublings.
-      const doublings = doublingsOf((cuts[k + 1] ?? 0) - (cuts[k] ?? 0));
+  // For now holes have their pixels, the others their doublings.
+  for (let k = 0; k < count; k++) {
+    const addr = cuts[k] ?? 0;
+    const end = cuts[k + 1] ?? 0;
+    if (kinds[k] === HOLE) {
+      const holePx = (addr <= focusEnd && focusAddr <= end ? FOCUS_HOLE_PX : HOLE_PX) * scale;
+      widths[k] = holePx;
+      fixed += holePx;
+    } else {
+      const doublings = doublingsOf(end - addr);
       widths[k] = doublings;
-      fixed += MAPPED_MIN_PX * scale;
+      fixed += mappedPx;
       logs += doublings;
     }
+  }
   const focused = segmentsIn(segments, focus);
   const least = MIN_PX_PER_DOUBLING * scale;
   const spare = Math.max(0, widthPx - fixed - least * logs);
@@ -140,9 +147,10 @@ export function segmentWidths(
   fixed += extra * focused.length;
   const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
   const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
-  for (let k = 0; k < count; k++)
-    widths[k] =
-      kinds[k] === HOLE ? holePx(k) * shrink : (MAPPED_MIN_PX * scale + perDoubling * (widths[k] ?? 0)) * shrink;
+  for (let k = 0; k < count; k++) {
+    const width = widths[k] ?? 0;
+    widths[k] = kinds[k] === HOLE ? width * shrink : (mappedPx + perDoubling * width) * shrink;
+  }
   for (const k of focused) widths[k] = (widths[k] ?? 0) + extra * shrink;
   return widths;
 }

@@ -17,29 +17,29 @@ function sameAtEnd<T>(was: readonly T[], now: readonly T[]): number {
   return count;
 }
 
-/**
- * For each run of `now` that `was` has too: `keep(to, from, count)`; for each other element `make(to)`. One that is found
- * again far from its place, other than at the end, is made anew.
- */
-export function carryOver<T extends object>(
-  was: readonly T[],
-  now: readonly T[],
-  keep: (to: number, from: number, count: number) => void,
-  make: (to: number) => void,
-): void {
+/** A stretch of an array; `from`: where it stood in the array before, -1: nowhere. */
+interface Run {
+  readonly to: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The runs of `now`, without gaps between them. What is found again far from its place, other than at the end, is new. */
+function compared(was: readonly object[], now: readonly object[]): Run[] {
+  const runs: Run[] = [];
   const tail = sameAtEnd(was, now);
   const pastWas = was.length - tail;
   const past = now.length - tail;
   let from = 0;
   for (let to = 0; to < past; ) {
     if (from >= pastWas) {
-      make(to++);
-      continue;
+      runs.push({ to, from: -1, count: past - to });
+      break;
     }
     let count = 0;
     while (to + count < past && from + count < pastWas && was[from + count] === now[to + count]) count++;
     if (count > 0) {
-      keep(to, from, count);
+      runs.push({ to, from, count });
       to += count;
       from += count;
       continue;
@@ -57,9 +57,42 @@ export function carryOver<T extends object>(
       fresh = 1;
       from++;
     }
-    for (const stop = to + fresh; to < stop; to++) make(to);
+    runs.push({ to, from: -1, count: Math.min(fresh, past - to) });
+    to += fresh;
   }
-  if (tail > 0) keep(past, pastWas, tail);
+  if (tail > 0) runs.push({ to: past, from: pastWas, count: tail });
+  return runs;
+}
+
+interface Pair {
+  readonly was: readonly object[];
+  readonly now: readonly object[];
+  readonly runs: readonly Run[];
+}
+
+/** Every kind of number is carried over between the same few arrays: of an instant, and of the ends of its call. */
+const MOST_PAIRS = 4;
+let recent: readonly Pair[] = [];
+const NOTHING: readonly never[] = [];
+
+function runsOf(was: readonly object[], now: readonly object[]): readonly Run[] {
+  const known = recent.find((pair) => pair.was === was && pair.now === now);
+  if (known) return known.runs;
+  const runs = compared(was, now);
+  recent = [{ was, now, runs }, ...recent].slice(0, MOST_PAIRS);
+  return runs;
+}
+
+/** For each run of `now` that `was` has too: `keep(to, from, count)`; for each other element `make(to)`. */
+export function carryOver<T extends object>(
+  was: readonly T[],
+  now: readonly T[],
+  keep: (to: number, from: number, count: number) => void,
+  make: (to: number) => void,
+): void {
+  for (const { to, from, count } of runsOf(was, now))
+    if (from >= 0) keep(to, from, count);
+    else for (let k = to; k < to + count; k++) make(k);
 }
 
 type Numbers = Float64Array | Int32Array | Uint8Array;
@@ -81,7 +114,7 @@ export function carriedNumbers<T extends object, N extends Numbers>(
     const numbers = room(list.length);
     const old = last;
     carryOver(
-      old?.list ?? [],
+      old?.list ?? NOTHING,
       list,
       (to, from, count) => {
         if (old) numbers.set(old.numbers.subarray(from, from + count), to);

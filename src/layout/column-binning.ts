@@ -17,37 +17,49 @@ export interface StripExtents {
   readonly ends: Float64Array;
 }
 
+interface LastExtents {
+  readonly vmas: readonly Vma[];
+  readonly made: StripExtents;
+}
+
 const memos = new WeakMap<readonly Vma[], { scale: AddressScale; made: StripExtents }>();
 /** The extents made last on a scale: those of the next instant are nearly the same. */
-const lasts = new WeakMap<AddressScale, { vmas: readonly Vma[]; made: StripExtents }>();
+const lasts = new WeakMap<AddressScale, LastExtents>();
 
 /** The ends of every VMA on the strip; remembered for the last scale. */
 export function stripExtents(vmas: readonly Vma[], scale: AddressScale): StripExtents {
   const memo = memos.get(vmas);
   if (memo?.scale === scale) return memo.made;
+  const last = lasts.get(scale);
+  const made = last ? carriedExtents(last, vmas, scale) : allExtents(vmas, scale);
+  memos.set(vmas, { scale, made });
+  lasts.set(scale, { vmas, made });
+  return made;
+}
+
+const allExtents = (vmas: readonly Vma[], scale: AddressScale): StripExtents => ({
+  starts: scale.toStrips(startsOf(vmas)),
+  ends: scale.toStrips(endsOf(vmas)),
+});
+
+function carriedExtents(last: LastExtents, vmas: readonly Vma[], scale: AddressScale): StripExtents {
   const starts = new Float64Array(vmas.length);
   const ends = new Float64Array(vmas.length);
   const fromAddrs = startsOf(vmas);
   const toAddrs = endsOf(vmas);
-  const toStrip = scale.rising();
-  const last = lasts.get(scale);
   carryOver(
-    last?.vmas ?? [],
+    last.vmas,
     vmas,
     (to, from, count) => {
-      if (!last) return;
       starts.set(last.made.starts.subarray(from, from + count), to);
       ends.set(last.made.ends.subarray(from, from + count), to);
     },
     (to) => {
-      starts[to] = toStrip(fromAddrs[to] ?? 0);
-      ends[to] = toStrip(toAddrs[to] ?? 0);
+      starts[to] = scale.toStrip(fromAddrs[to] ?? 0);
+      ends[to] = scale.toStrip(toAddrs[to] ?? 0);
     },
   );
-  const made = { starts, ends };
-  memos.set(vmas, { scale, made });
-  lasts.set(scale, { vmas, made });
-  return made;
+  return { starts, ends };
 }
 
 const KINDS: readonly VmaKind[] = ['anon', 'file', 'heap', 'stack', 'special'];

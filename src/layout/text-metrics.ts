@@ -5,11 +5,18 @@ const NARROW = /[iljtfrI.,:;|!'()[\] ]/;
 const WIDE = /[mwMW@%]/;
 const IDEOGRAPH = 0x2e80;
 
-function emOf(char: string): number {
-  if ((char.codePointAt(0) ?? 0) >= IDEOGRAPH) return 1;
+function measuredEm(char: string): number {
   if (NARROW.test(char)) return 0.41;
   if (WIDE.test(char)) return 0.95;
   return char >= 'A' && char <= 'Z' ? 0.72 : 0.64;
+}
+
+/** Of the characters that nearly all texts are made of, by code. */
+const EMS = Float64Array.from({ length: 128 }, (_, code) => measuredEm(String.fromCharCode(code)));
+
+function emOf(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  return code >= IDEOGRAPH ? 1 : (EMS[code] ?? measuredEm(char));
 }
 
 /** Width of `content` at `size` pixels in the sans serif of the page; `bold` adds a little. */

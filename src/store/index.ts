@@ -42,6 +42,14 @@ export * from './state';
 export type { Summary } from './summary';
 export { type DrawnRow, type MapTable, mapsLine, mapTable, type TableRow } from './table';
 export { addrText, sizeText } from './texts';
-export { bookmarkedCalls, type CallMark, callMarks, countLine, entrySummary, type TimelineEntry } from './timeline';
+export {
+  bookmarkedCalls,
+  type CallMark,
+  type CountPoint,
+  callMarks,
+  countLine,
+  entrySummary,
+  type TimelineEntry,
+} from './timeline';
 export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
 export type { PictureWords } from './words';

@@ -68,7 +68,7 @@ function instantOf(moment: Moment, words: PictureWords): Instant | null {
     kindOf: kindsIn(mm),
     staleGaps: hasGaps(moment) ? staleGaps(moment.world, mm, linked.list) : [],
     words,
-    textOf: textOfVma(moment, mm, words),
+    textOf: remembered(textOfVma(moment, mm, words)),
   };
   instants.set(moment, made);
   return made;
@@ -89,6 +89,16 @@ export function sceneOf(moment: Moment, options: ViewOptions, words: PictureWord
     focus: view.focus,
   };
   return { ...instant, axis };
+}
+
+/** The same function, which works each answer out once: every picture asks for the same VMAs, at every frame of a pan. */
+function remembered<T extends object>(make: (vma: Vma) => T): (vma: Vma) => T {
+  const known = new WeakMap<Vma, T>();
+  return (vma) => {
+    const said = known.get(vma) ?? make(vma);
+    known.set(vma, said);
+    return said;
+  };
 }
 
 function textOfVma({ world }: Moment, mm: Mm, words: PictureWords): (vma: Vma) => VmaText {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Candidate, Completion, LanguageError } from '../language';
-import { baseOf, useLoadedWorkshop } from '../store';
+import { baseScope, useLoadedWorkshop } from '../store';
 import { ComposerButtons, ComposerPanels } from './Composer';
 import { usePage, usePart } from './context';
 import { errorSentence } from './language-error';
@@ -40,12 +40,12 @@ function useLine() {
   const [chosen, setChosen] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [recall, setRecall] = useState(0);
-  const history = usePart((state) => state.history);
+  const scope = usePart(({ history }) => baseScope(history));
   const workshop = useLoadedWorkshop();
   useWorkshopFor(text);
   const completion = useMemo(
-    () => workshop?.complete(typed.text, typed.caret + 1, baseOf(history).scope) ?? NO_COMPLETION,
-    [typed, history, workshop],
+    () => workshop?.complete(typed.text, typed.caret + 1, scope) ?? NO_COMPLETION,
+    [typed, scope, workshop],
   );
   const isWord = completion.to > completion.from;
   const candidates: readonly Candidate[] = isOpen && isWord ? completion.candidates : [];

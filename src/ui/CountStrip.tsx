@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { countCeiling, countPath } from '../layout/timeline-window';
-import { countLine, type State } from '../store';
+import { type CountPoint, countLine, type State } from '../store';
 import { usePage, usePart } from './context';
 
 const presentOf = ({ history }: State) => history.present;
@@ -13,30 +13,36 @@ interface Props {
   readonly shown: { readonly from: number; readonly to: number } | null;
 }
 
-/** map_count over the whole timeline, against its limit; dragging along it goes from call to call. */
-export function CountStrip({ widthPx, shown }: Props) {
-  const { t, verbs } = usePage();
-  const session = usePart(presentOf);
-  const { start, entries, worlds, origin, startScope, cursor } = session;
-  const count = entries.length;
+/** The lines of the strip; they stay while only the cursor moves. */
+function useLines(widthPx: number) {
+  const { start, entries, worlds, origin, startScope } = usePart(presentOf);
   const points = useMemo(
     () => countLine({ origin, start, startScope, entries, worlds }),
     [origin, start, startScope, entries, worlds],
   );
+  const count = entries.length;
+  return useMemo(() => {
+    const most = Math.max(...points.map(({ mapCount }) => mapCount));
+    const ceiling = countCeiling(most, Math.min(...points.map((point) => point.limit)));
+    const size = { width: widthPx, height: HEIGHT_PX, most: ceiling.most };
+    const path = (counted: (point: CountPoint) => number): string =>
+      countPath(
+        points.map((point) => ({ call: point.call, value: counted(point) })),
+        count,
+        size,
+      );
+    const limits = ceiling.showsLimit ? path(({ limit }) => limit) : null;
+    return { points, line: path(({ mapCount }) => mapCount), limits };
+  }, [points, count, widthPx]);
+}
+
+/** map_count over the whole timeline, against its limit; dragging along it goes from call to call. */
+export function CountStrip({ widthPx, shown }: Props) {
+  const { t, verbs } = usePage();
+  const { entries, cursor } = usePart(presentOf);
+  const count = entries.length;
+  const { points, line, limits } = useLines(widthPx);
   const limit = points[points.length - 1]?.limit ?? 0;
-  const most = Math.max(...points.map(({ mapCount }) => mapCount));
-  const ceiling = countCeiling(most, Math.min(...points.map((point) => point.limit)));
-  const size = { width: widthPx, height: HEIGHT_PX, most: ceiling.most };
-  const line = countPath(
-    points.map(({ call, mapCount }) => ({ call, value: mapCount })),
-    count,
-    size,
-  );
-  const limits = countPath(
-    points.map((point) => ({ call: point.call, value: point.limit })),
-    count,
-    size,
-  );
   const here = points.findLast(({ call }) => call < cursor.call + (cursor.step > 0 ? 1 : 0))?.mapCount ?? 0;
   const inset = shown === null && count > 0 ? widthPx / count / 2 : 0;
   return (
@@ -51,7 +57,7 @@ export function CountStrip({ widthPx, shown }: Props) {
             rx={2}
           />
         )}
-        {ceiling.showsLimit && <path className="limit" d={limits} />}
+        {limits !== null && <path className="limit" d={limits} />}
         <path className="count" d={line} />
       </svg>
       <input

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { cancelFrame, requestFrame } from '../draw';
 import { lineText } from '../i18n';
 import type { Line, Listing } from '../listing';
 import { kernelNameOf } from '../listing/first';
@@ -77,7 +78,16 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   // In another language the lines break elsewhere, so that the marked one moves.
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling} ${shown.map(({ text }) => text).join('\n')}`;
   useEffect(() => {
-    if (place !== '' && list.current) showMarked(list.current);
+    if (place === '') return undefined;
+    // In the frame of the pictures, behind them: where the marked line stands is asked of the layout that this frame needs
+    // anyway, and the page is laid out once for a step.
+    const { current } = list;
+    const turn = {};
+    requestFrame(turn, () => {
+      if (current) showMarked(current);
+      return false;
+    });
+    return () => cancelFrame(turn);
   }, [place]);
   useEffect(() => {
     const lines = list.current;

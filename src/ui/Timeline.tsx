@@ -9,15 +9,19 @@ import { useSize } from './use-size';
 
 const presentOf = ({ history }: State) => history.present;
 
-/** Scrolling redraws only when another mark comes in sight. */
+/**
+ * Scrolling redraws only when another mark comes in sight. Where the track stands is kept in `at`: to ask the track in the
+ * middle of a step would have the page laid out for that.
+ */
 function useScroll(slotPx: number) {
   const track = useRef<HTMLDivElement>(null);
+  const at = useRef(0);
   const [scrollLeft, setScrollLeft] = useState(0);
   const onScroll = (): void => {
-    const at = track.current?.scrollLeft ?? 0;
-    setScrollLeft(slotPx > 0 ? Math.floor(at / slotPx) * slotPx : at);
+    at.current = track.current?.scrollLeft ?? 0;
+    setScrollLeft(slotPx > 0 ? Math.floor(at.current / slotPx) * slotPx : at.current);
   };
-  return { track, scrollLeft, onScroll };
+  return { track, at, scrollLeft, onScroll };
 }
 
 /** Arrow keys go from mark to mark; the mark gets the focus once it is drawn. */
@@ -63,17 +67,19 @@ function Head() {
 /** The part of the timeline in sight, moved so that the call at hand, or the mark with the focus, is in it. */
 function useTrack(count: number, target: number) {
   const slot = useRef(0);
-  const { track, scrollLeft, onScroll } = useScroll(slot.current);
+  const { track, at, scrollLeft, onScroll } = useScroll(slot.current);
   const size = useSize(track);
   const seen = timelineWindow({ count, ...size, scrollLeft });
   slot.current = seen.slotPx;
   useEffect(() => {
     const { current } = track;
     if (current === null || size.width === 0) return;
-    const room = { count, ...size, scrollLeft: current.scrollLeft };
+    const room = { count, ...size, scrollLeft: at.current };
     const to = scrollToShow(timelineWindow(room), room, target);
-    if (to !== current.scrollLeft) current.scrollLeft = to;
-  }, [track, count, size, target]);
+    if (to === at.current) return;
+    current.scrollLeft = to;
+    at.current = to;
+  }, [track, at, count, size, target]);
   const { totalPx, seesAll } = seen;
   const shown = seesAll ? null : { from: scrollLeft / totalPx, to: Math.min(1, (scrollLeft + size.width) / totalPx) };
   return { track, onScroll, seen, shown, widthPx: size.width };

@@ -24,7 +24,8 @@ export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSett
   const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
   // A large space needs the overview and a tree of many levels: a lecture has no room for the list as well.
   const hasNoList = lecture && !seesAll && !maple;
-  const apart = useMemo(() => (maple ? [] : disagreements(scene.moment, scene.mm, scene.linked)), [maple, scene]);
+  const { moment, mm, linked } = scene;
+  const apart = useMemo(() => (maple ? [] : disagreements(moment, mm, linked)), [maple, moment, mm, linked]);
   const treeHost = usePicture(mountTree, tree, callbacks);
   const listHost = usePicture(mountList, list, callbacks);
   return (
