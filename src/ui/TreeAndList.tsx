@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { mountList, mountTree } from '../draw';
-import { PROFILES } from '../engine';
+import { profileOf } from '../engine';
 import { disagreements, listModel, treeModel } from '../store';
 import { usePage, usePart } from './context';
 import { usePicture } from './use-picture';
@@ -21,7 +21,7 @@ export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSett
     }),
     [verbs],
   );
-  const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
+  const maple = profileOf(scene.moment.world).structure === 'maple';
   // A large space needs the overview and a tree of many levels: a lecture has no room for the list as well.
   const hasNoList = lecture && !seesAll && !maple;
   const apart = useMemo(() => (maple ? [] : disagreements(scene.moment, scene.mm, scene.linked)), [maple, scene]);
