@@ -12,4 +12,5 @@ export type {
 export { mountList } from './list';
 export { mountOverview } from './overview';
 export { idle } from './scheduler';
+export { loadTransitions } from './transitions';
 export { mountTree } from './tree';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { mountList, mountTree } from '../draw';
 import { profileOf } from '../engine';
-import { disagreements, listModel, treeModel } from '../store';
+import { disagreements, listModel, treeModel, useTreeSteps } from '../store';
 import { usePage, usePart } from './context';
 import { usePicture } from './use-picture';
 import type { SceneWithSettings } from './use-scene';
@@ -10,7 +10,8 @@ import type { SceneWithSettings } from './use-scene';
 export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSettings) {
   const { verbs, t } = usePage();
   const options = usePart((state) => state.options);
-  const tree = useMemo(() => treeModel(scene, settings, options), [scene, settings, options]);
+  const stepOf = useTreeSteps();
+  const tree = useMemo(() => treeModel(scene, settings, options, stepOf), [scene, settings, options, stepOf]);
   const list = useMemo(() => listModel(scene, settings), [scene, settings]);
   const callbacks = useMemo(
     () => ({
