@@ -55,4 +55,16 @@ export const afterwards = {
   'why.empty':
     'Where a line asks whether two areas fit, each rule stands here with what it expected and what it found.',
   'say.title.empty': 'No call yet',
+  'why.differs': 'differs: {flags}',
+  'rule.special': 'VM_SPECIAL',
+  'rule.adjacent': 'touch',
+  'say.ahead': 'Next call: {source} ({n} {n?step:steps})',
+  'say.returned': 'The call returned {value}.',
+  'say.case': 'Merge case {n}: {name} survives.',
+  'say.freed': '{names} {n?is:are} freed.',
+  'say.count.same': 'The map still has {n} {n?VMA:VMAs}.',
+  'say.count': 'The map has {after} {after?VMA:VMAs}, {before} before.',
+  'console.completions': 'Completions',
+  'import.drop': 'Drop to open',
+  'bar.menu': '{name}',
 } as const;
