@@ -20,6 +20,7 @@ interface Loaded {
   readonly sentences: Sentences;
 }
 
+const NOTHING: Loaded = { listings: {}, sentences: {} };
 const opened = ({ first }: Dictionary): Loaded => ({ listings: FIRST_LISTINGS, sentences: first });
 
 /** The chapters of these functions, each told of as soon as it is there. */
@@ -64,11 +65,11 @@ function useWanted(): string {
 function useLoaded(): Chapters {
   const { words } = usePage();
   const wanted = useWanted();
-  // By the sentences that a language opens with: what comes late must not go into another language.
-  const [all, setAll] = useState<ReadonlyMap<Sentences, Loaded>>(new Map());
+  // By language: what comes late must not go into another one.
+  const [all, setAll] = useState<ReadonlyMap<Dictionary['chapter'], Loaded>>(new Map());
   const [missing, setMissing] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const loaded = all.get(words.first) ?? opened(words);
+  const loaded = useMemo(() => together(opened(words), all.get(words.chapter) ?? NOTHING), [words, all]);
   const asked = wanted
     .split(' ')
     .filter((name) => name !== '' && !(name in loaded.listings))
@@ -77,12 +78,12 @@ function useLoaded(): Chapters {
   useEffect(() => {
     if (asked === '') return;
     const tell = (more: Loaded): void =>
-      setAll((before) => new Map(before).set(words.first, together(before.get(words.first) ?? opened(words), more)));
+      setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more)));
     load(asked.split(' ') as FunctionName[], words, tell).then(
       () => setMissing(''),
       () => setMissing(asked),
     );
-  }, [asked, words.first, attempt]);
+  }, [asked, words.chapter, attempt]);
   const { listings, sentences } = loaded;
   // Some of the chapters may have come.
   const isMissing = asked !== '' && asked.split(' ').every((name) => missing.split(' ').includes(name));
