@@ -67,4 +67,11 @@ export const afterwards = {
   'console.completions': 'Completions',
   'import.drop': 'Drop to open',
   'bar.menu': '{name}',
+  'header.lecture.title': 'Large sizes and no chrome, for a lecture hall (L)',
+  'header.import.title': 'Open a script, an strace log or /proc/PID/maps; nothing leaves this page',
+  'console.run.title': 'Make the call (Enter); stop before its first step (Shift+Enter)',
+  'form.open.title': 'Compose the call field by field',
+  'script.open.title': 'All calls as a text: edit, load, save',
+  'bar.choose.title': 'Drag over the bar, or choose a VMA: its range goes into the call. Shift and drag does the same.',
+  'timeline.bookmark.title': 'Bookmark this step, or take the bookmark away (M); [ and ] go from one to the next',
 } as const;

@@ -68,4 +68,11 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'console.completions': '补全',
   'import.drop': '松开即可打开',
   'bar.menu': '{name}',
+  'header.lecture.title': '放大一切、收起菜单，适合教室投影（L）',
+  'header.import.title': '打开脚本、strace 日志或 /proc/PID/maps；内容不会离开本页面',
+  'console.run.title': '执行这个调用（Enter）；停在第一步之前（Shift+Enter）',
+  'form.open.title': '逐个字段编写调用',
+  'script.open.title': '以文本形式查看全部调用：编辑、读取、保存',
+  'bar.choose.title': '在地址条上拖动，或选择一个 VMA：其范围会填入调用。按住 Shift 拖动也可以。',
+  'timeline.bookmark.title': '为这一步加上或去掉书签（M）；用 [ 和 ] 在书签之间移动',
 };
