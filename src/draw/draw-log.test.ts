@@ -5,14 +5,15 @@ import { openPicturePage, type PicturePage } from '../testing/picture-page';
 import { axisOf, barModel, TASK_END, vmasOf } from '../testing/pictures';
 import { type DrawLog, paintedRects, recordingContext } from '../testing/recording-canvas';
 import { drawColumns } from './columns-canvas';
-import { mountAddressBar, mountOverview } from './index';
+import { loadTransitions, mountAddressBar, mountOverview } from './index';
 
 const many = vmasOf(Array.from({ length: 20_000 }, (_, k) => ({ hole: k % 7, pages: 1 + (k % 5) })));
 const everything = axisOf([many], { view: { addr: 0, end: TASK_END } });
 
 let page: PicturePage;
 let log: DrawLog;
-beforeEach(() => {
+beforeEach(async () => {
+  await loadTransitions();
   page = openPicturePage();
   const recording = recordingContext();
   log = recording.log;

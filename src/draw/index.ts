@@ -12,4 +12,5 @@ export type {
 export { mountList } from './list';
 export { mountOverview } from './overview';
 export { cancelFrame, idle, requestFrame } from './scheduler';
+export { loadTransitions } from './transitions';
 export { mountTree } from './tree';

@@ -3,7 +3,6 @@
  * that any update may interrupt, and a complete end.
  */
 import { select } from 'd3';
-import { interpolate, withGhosts } from '../layout/interpolate';
 import type { Change } from '../layout/model';
 import type { Group, Place, Scene } from '../layout/scene';
 import { keepStable } from '../layout/stable';
@@ -12,6 +11,7 @@ import { drawColumns } from './columns-canvas';
 import { drawScene } from './scene-svg';
 import { cancelFrame, requestFrame } from './scheduler';
 import { onThemeChange } from './theme';
+import { areTransitionsComing, loadTransitions, transitions } from './transitions';
 
 /** What tells a picture's models apart. */
 interface Drawable {
@@ -89,10 +89,14 @@ function scaleOf(element: Element): number {
   return Number.isFinite(scale) && scale > 0 ? scale : 1;
 }
 
+/** The first motion of all may wait so long for what moves pictures; after that the picture is cut. */
+const PATIENCE_MS = 250;
+
 interface Transition {
   readonly from: Scene;
   readonly start: number | null;
   readonly motion: Motion;
+  readonly moves: NonNullable<ReturnType<typeof transitions>>;
 }
 
 /** Mounts a picture; the options say what is particular to it. */
@@ -105,12 +109,12 @@ export function mountPicture<Model extends Drawable>(
   const owner = {};
   let model: Model | null = null;
   let pending: Motion | null = null;
-  let isCut = false;
   let target: Scene | null = null;
   let shown: Scene | null = null;
   let transition: Transition | null = null;
   let ghosts: Scene | null = null;
   let isDirty = false;
+  let waitsSince: number | null = null;
   let place: Place | null = null;
   /** The height of the root at its last measuring. */
   let wanted: number | null = null;
@@ -147,17 +151,28 @@ export function mountPicture<Model extends Drawable>(
     return true;
   };
 
+  const mustWait = (now: number): boolean => {
+    if (transitions() || !shown || !pending || (pending.motionMs === 0 && !pending.ghostAfterCut)) return false;
+    if (waitsSince === null) void loadTransitions();
+    waitsSince ??= now;
+    if (areTransitionsComing() && now - waitsSince < PATIENCE_MS) return true;
+    waitsSince = null;
+    return false;
+  };
+
   const frame = (now: number): boolean => {
     if (model && isDirty) {
+      if (mustWait(now)) return true;
       isDirty = false;
       if (!makeTarget(model)) return false;
-      if (pending && shown && pending.motionMs > 0) transition = { from: shown, start: null, motion: pending };
-      else if (isCut) transition = null;
+      const moves = transitions();
+      if (moves && pending && shown && pending.motionMs > 0)
+        transition = { from: shown, start: null, motion: pending, moves };
+      else if (pending) transition = null;
       // They stay until the next instant is shown, whatever is pointed at meanwhile.
       if (pending) ghosts = pending.ghostAfterCut && pending.motionMs === 0 ? shown : null;
-      if (target && ghosts && !transition) target = withGhosts(ghosts, target);
+      if (target && ghosts && !transition) target = moves?.withGhosts(ghosts, target) ?? target;
       pending = null;
-      isCut = false;
     }
     if (!target) return false;
     if (!transition) {
@@ -165,9 +180,9 @@ export function mountPicture<Model extends Drawable>(
       return false;
     }
     if (transition.start === null) transition = { ...transition, start: now };
-    const { from, start, motion } = transition;
+    const { from, start, motion, moves } = transition;
     const t = (now - (start ?? now)) / motion.motionMs;
-    show(interpolate(from, target, motion.changes, t));
+    show(moves.interpolate(from, target, motion.changes, t));
     if (t < 1) return true;
     transition = null;
     return false;
@@ -199,10 +214,7 @@ export function mountPicture<Model extends Drawable>(
       const next = model ? keepStable(model, given) : given;
       if (next === model) return;
       const motion = model ? options.motion(model, next) : null;
-      if (motion) {
-        pending = motion;
-        isCut = motion.motionMs === 0;
-      }
+      if (motion) pending = motion;
       model = next;
       redraw();
     },

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OverviewModel } from '../layout/model';
 import { axisOf, barModel, linked, listModel, treeModel, vma } from '../testing/pictures';
-import { idle, mountAddressBar, mountList, mountOverview, mountTree } from './index';
+import { idle, loadTransitions, mountAddressBar, mountList, mountOverview, mountTree } from './index';
 
 /** jsdom lays nothing out, and knows neither of these. */
 class NoResizes {
@@ -25,7 +25,8 @@ async function settle(): Promise<void> {
   await idle();
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  await loadTransitions();
   queue = [];
   vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => queue.push(run));
   vi.stubGlobal('cancelAnimationFrame', () => queue.splice(0));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { anonVma, forked, page, pagesModel, pagesVma, processOf, rmapModel, rmapVma } from '../testing/rmap-models';
-import { idle } from './index';
+import { idle, loadTransitions } from './index';
 import { mountPages } from './pages';
 import { mountRmap } from './rmap';
 
@@ -24,7 +24,8 @@ async function settle(): Promise<void> {
   await idle();
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  await loadTransitions();
   queue = [];
   vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => queue.push(run));
   vi.stubGlobal('cancelAnimationFrame', () => queue.splice(0));

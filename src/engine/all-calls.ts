@@ -5,6 +5,7 @@ import type { Call } from './call';
 import { commitSplit } from './commit';
 import { addEntries, type Entries } from './dispatch';
 import { expandNeighbour } from './expand';
+import { expandDownwards } from './expand-downwards';
 import { descendToPrev, findVmaPrepare } from './find-2632';
 import type { FirstCall } from './first-calls';
 import { hangWithoutGaps, unlinkOneWay } from './link-2632';
@@ -12,6 +13,7 @@ import { askBothFirst } from './merge-both-first';
 import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
 import { mmPopulate, mmPopulateVma } from './populate';
+import { PROFILES } from './profiles';
 import { searchAligned } from './search-area';
 import { avMergeEvent, rekeyRange } from './series';
 import { sysBrk } from './syscall/brk';
@@ -64,7 +66,9 @@ const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
 };
 addEntries(OTHERS);
 joinParts({
+  profiles: PROFILES,
   searchAligned,
+  expandDownwards,
   noteUnmapped,
   expandNeighbour,
   avMergeEvent,

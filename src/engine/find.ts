@@ -1,11 +1,11 @@
 /**
- * Finding VMAs. Models: find_vma with the vmacache (hash by 2 MiB granules), find_vma_prev,
- * find_vma_intersection, find_vma_links of mm/mmap.c and mm/vmacache.c, 5.10.
+ * Finding VMAs. Models: find_vma with the vmacache (hash by 2 MiB granules), find_vma_links of mm/mmap.c and
+ * mm/vmacache.c, 5.10.
  */
 import { type Addr, PAGE_SIZE, PMD_SIZE } from './addr';
 import type { Edit } from './edit';
 import { otherParts } from './other-parts';
-import type { Place, VmaAndPrev } from './place';
+import type { Place } from './place';
 import { slotOf } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
@@ -110,39 +110,6 @@ export function findVma(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   if (found !== null) vmacacheUpdate(edit, mm, addr, found);
   edit.rec?.at('find_vma.done', { addr, vma: found });
   return found;
-}
-
-/** find_vma() with its predecessor: without a result that is the rightmost node. */
-export function findVmaPrev(edit: Edit, mm: MmId, addr: Addr): VmaAndPrev {
-  if (edit.profile.listLinks === 'single') return otherParts().descendToPrev(edit, mm, addr);
-  edit.rec?.at('find_vma_prev.find', { addr });
-  const vma = findVma(edit, mm, addr);
-  edit.rec?.test('find_vma_prev.found', vma !== null, { addr, vma });
-  if (vma !== null) {
-    const prev = edit.vma(vma).vm_prev;
-    edit.rec?.at('find_vma_prev.prev', { addr, vma, prev });
-    return { vma, prev };
-  }
-  const prev = lastVma(edit, mm);
-  edit.rec?.at('find_vma_prev.rightmost', { addr, vma, prev });
-  return { vma, prev };
-}
-
-/** The rightmost node of the tree. */
-export function lastVma(edit: Edit, mm: MmId): VmaId | null {
-  let last: VmaId | null = null;
-  for (let node = edit.mm(mm).mm_rb; node !== null; node = edit.vma(node).rb_right) last = node;
-  return last;
-}
-
-/** The first VMA that overlaps [start, end), or NULL. */
-export function findVmaIntersection(edit: Edit, mm: MmId, start: Addr, end: Addr): VmaId | null {
-  edit.rec?.at('find_vma_intersection.find', { start, end });
-  const vma = findVma(edit, mm, start);
-  const apart = vma === null || end <= edit.vma(vma).vm_start;
-  edit.rec?.test('find_vma_intersection.apart', apart, { start, end, vma });
-  edit.rec?.at('find_vma_intersection.done', { start, end, vma: apart ? null : vma });
-  return apart ? null : vma;
 }
 
 /** The place for [addr, end), or null where something overlaps it: from 3.7 on the kernel's -ENOMEM. */

@@ -17,6 +17,7 @@ export {
 } from './mergeable';
 export * from './profile-fields';
 export { profileOf } from './profile-of';
+export { PROFILES } from './profiles';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';

@@ -1,18 +1,14 @@
 /**
  * Linking a VMA into list, tree and file, and taking it out.
- * Models: __vma_link_list, __vma_link_rb, __vma_link_file, vma_link, __insert_vm_struct, insert_vm_struct,
- * __vma_unlink of mm/mmap.c, 5.10.
+ * Models: __vma_link_list, __vma_link_rb, __vma_link_file, vma_link, __insert_vm_struct, __vma_unlink of mm/mmap.c,
+ * 5.10.
  */
-import { type Pages, toPages } from './addr';
 import type { Edit } from './edit';
-import type { Ret } from './errno';
-import { findVmaLinks, freePlace, vmacacheInvalidate } from './find';
-import { chargeMemory } from './limits';
+import { freePlace, vmacacheInvalidate } from './find';
 import { otherParts } from './other-parts';
 import type { Place } from './place';
 import { rbErase, rbInsertColour, rbLinkNode } from './rb-tree';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
-import { has, VM } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
 /** __vma_link_list(): between prev (NULL: the head) and what follows it. */
@@ -113,7 +109,7 @@ export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
 }
 
 /** A one-way list and find_vma_prepare: the functions in the form of 2.6.32. */
-const isOld = (edit: Edit): boolean => edit.profile.listLinks === 'single';
+export const isOld = (edit: Edit): boolean => edit.profile.listLinks === 'single';
 
 /** __insert_vm_struct(): as vma_link, but it finds the place itself and leaves the file alone. */
 export function insertVmStructUnchecked(edit: Edit, mm: MmId, id: VmaId): void {
@@ -127,40 +123,6 @@ export function insertVmStructUnchecked(edit: Edit, mm: MmId, id: VmaId): void {
   vmaLinkRb(edit, mm, id, place);
   edit.editMm(mm).map_count++;
   edit.rec?.at(`${fn}.count`, { vma: id, count: edit.mm(mm).map_count });
-}
-
-/** insert_vm_struct() in the order of the kernel at hand. */
-export const insertFunction = (edit: Edit): 'insert_vm_struct' | 'insert_vm_struct@2632' =>
-  isOld(edit) ? 'insert_vm_struct@2632' : 'insert_vm_struct';
-
-/** Anonymous: the page offset is the page number of the address. */
-function setNaturalPgoff(edit: Edit, id: VmaId): void {
-  const { vm_start, vm_ops } = edit.vma(id);
-  if (vm_ops !== null) return;
-  edit.editVma(id).vm_pgoff = toPages(vm_start);
-  edit.rec?.at(`${insertFunction(edit)}.pgoff`, { vma: id, pgoff: toPages(vm_start) });
-}
-
-/**
- * insert_vm_struct(): for exec and special mappings; it never merges. The page offset is set first (2.6.32), or last.
- * Errors: ENOMEM on overlap, or where VM_ACCOUNT cannot be charged.
- */
-export function insertVmStruct(edit: Edit, mm: MmId, id: VmaId): Ret {
-  const fn = insertFunction(edit);
-  const { vm_start, vm_end, vm_flags } = edit.vma(id);
-  const pages: Pages = toPages(vm_end - vm_start);
-  if (fn === 'insert_vm_struct@2632') setNaturalPgoff(edit, id);
-  edit.rec?.at(`${fn}.find`, { vma: id, start: vm_start, end: vm_end });
-  const place = findVmaLinks(edit, mm, vm_start, vm_end);
-  edit.rec?.test(`${fn}.overlap`, place === null, { vma: id });
-  if (place === null) return 'ENOMEM';
-  const refused = has(vm_flags, VM.ACCOUNT) && !chargeMemory(edit, pages);
-  edit.rec?.test(`${fn}.charge`, refused, { vma: id, pages, flags: vm_flags });
-  if (refused) return 'ENOMEM';
-  if (fn === 'insert_vm_struct') setNaturalPgoff(edit, id);
-  edit.rec?.at(`${fn}.link`, { vma: id });
-  vmaLink(edit, mm, id, place);
-  return 0;
 }
 
 /** __vma_unlink(): out of tree and list; what is cached counts no more. */

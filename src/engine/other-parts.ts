@@ -6,6 +6,7 @@ import type { Addr, Bytes } from './addr';
 import type { AdjustArgs } from './adjust-plan';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
+import type { KernelName, Profile } from './kernel';
 import type { BothFirst, Merged, Neighbours, Range, RangeFunction } from './merge-around';
 import type { MergeRequest } from './mergeable';
 import type { Place, VmaAndPrev } from './place';
@@ -23,8 +24,11 @@ type Merge = (
 ) => VmaId | null;
 
 export interface OtherParts {
+  readonly profiles: { readonly [K in KernelName]: Profile };
   /** No MAP_FIXED. */
   readonly searchAligned: (edit: Edit, mm: MmId, hint: Addr, len: Bytes, flags: number, anonymous: boolean) => Ret;
+  /** Below a stack that can grow. */
+  readonly expandDownwards: (edit: Edit, mm: MmId, id: VmaId, addr: Addr) => boolean;
   /** 3.7 and before. */
   readonly noteUnmapped: (edit: Edit, mm: MmId, prev: VmaId | null, next: VmaId | null) => void;
   /** 2.6.32. */

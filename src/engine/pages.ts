@@ -85,15 +85,8 @@ export function setPages(edit: Edit, mm: MmId, run: PageRun): void {
   }
 }
 
-/** move_page_tables(): the pages go on at another address; mapping and index stay. */
-export function movePages(edit: Edit, mm: MmId, from: Pages, to: Pages, count: Pages): void {
-  const runs = runsOf(edit, mm, from, from + count);
-  clearPages(edit, mm, from, from + count);
-  for (const run of runs) setPages(edit, mm, { ...run, page: run.page - from + to });
-}
-
 /** How many mms map this frame: a frame mapped once needs no copy on write. */
-function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
+export function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
   if (edit.mmCount() === 1) return false;
   for (const other of edit.mmIds()) {
     if (other === mm) continue;
@@ -186,20 +179,4 @@ export function faultIn(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr,
     readIn(edit, mm, id, lo, hi);
     edit.rec?.at('handle_mm_fault.read', { vma: id, pages: hi - lo });
   }
-}
-
-/**
- * The series: present pages of [lo, hi) get another anon_vma (page_move_anon_rmap) and, where the page
- * offset has moved, another index. Pages of other anon_vmas (a parent's) are left alone.
- */
-export function rekeyPages(edit: Edit, mm: MmId, lo: Pages, hi: Pages, from: number, to: number, shift: Pages): void {
-  for (const run of runsOf(edit, mm, lo, hi)) {
-    if (run.kind !== 'anon' || run.mapping !== from) continue;
-    setPages(edit, mm, { ...run, mapping: to, index: run.index + shift });
-  }
-}
-
-/** Is a present page of [lo, hi) mapped by another mm too (mapcount above 1)? */
-export function hasSharedPage(edit: Edit, mm: MmId, lo: Pages, hi: Pages): boolean {
-  return runsOf(edit, mm, lo, hi).some((run) => run.kind === 'anon' && sharedWithOthers(edit, mm, run.pfn));
 }

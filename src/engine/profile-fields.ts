@@ -2,7 +2,8 @@
  * The fields of a profile one by one, those of mremap with their prefix: what the page about a kernel lists, and what
  * Compare tries out to find which of them makes a difference.
  */
-import { KERNELS, type KernelName, type MremapProfile, PROFILES, type Profile } from './kernel';
+import { KERNELS, type KernelName, type MremapProfile, type Profile } from './kernel';
+import { PROFILES } from './profiles';
 
 type MremapField = `mremap.${keyof MremapProfile}`;
 export type ProfileField = Exclude<keyof Profile, 'mremap'> | MremapField;

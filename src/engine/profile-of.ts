@@ -1,5 +1,6 @@
 /** What a world's kernel is: its profile, and which patches of the 2022 series are in force on it. */
-import { PROFILES, type Profile } from './kernel';
+import { DEFAULT_KERNEL, LINUX_510, type Profile } from './kernel';
+import { otherParts } from './other-parts';
 import type { Sysctl, World } from './world';
 
 /** Which patches of the series apply. */
@@ -12,7 +13,7 @@ const NO_SERIES: Series = { pageOffset: false, anonVmas: false, tracing: false }
 
 /** How the world's kernel behaves. */
 export const profileOf = ({ kernel, variant }: Pick<World, 'kernel' | 'variant'>): Profile =>
-  variant ?? PROFILES[kernel];
+  variant ?? (kernel === DEFAULT_KERNEL ? LINUX_510 : otherParts().profiles[kernel]);
 
 /** Of a kernel without the series: none. */
 export function seriesOf(profile: Profile, sysctl: Sysctl): Series {

@@ -7,7 +7,7 @@ import { isSingular } from './anon-vma';
 import type { AvMergeResult, KernelEvent } from './call';
 import type { Edit } from './edit';
 import { isMergeableAnonVma, isUnshared, type MergeRequest, type Where, whyNotMergeable } from './mergeable';
-import { hasSharedPage, rekeyPages } from './pages';
+import { hasSharedPage, rekeyPages } from './page-moves';
 import type { AnonVmaId, MmId, Vma, VmaId } from './world';
 
 /**

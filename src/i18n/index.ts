@@ -2,7 +2,7 @@
 import type { Anchor } from '../listing';
 import type { Chapter } from '../listing/chapters';
 import type { LateKey } from './en/late';
-import { merge } from './en/steps/merge';
+import { mergeOpening } from './en/steps/merge-opening';
 import type { Steps } from './en/steps/type';
 import { type FirstKey, ui } from './en/ui';
 import type { Lines } from './lines';
@@ -19,7 +19,7 @@ export interface Dictionary {
   readonly ui: Readonly<Record<FirstKey, string>>;
   /** The words of what loads on demand; they come before it (loadLateWords). */
   readonly late: Readonly<Partial<Record<LateKey, string>>>;
-  /** The sentences that are there at once: of the chapter that the page opens with. */
+  /** Of the chapter that the page opens with: in English a few of its sentences at once, the others with the late words. */
   readonly first: Sentences;
   chapter(name: Chapter): Promise<Sentences>;
   /** The lines of the chapter that the page opens with. English has none: the listings are written in it. */
@@ -39,7 +39,7 @@ const AS_WRITTEN: Lines = {};
 let english: Dictionary = {
   ui,
   late: {},
-  first: merge,
+  first: mergeOpening,
   chapter: async (name) => (await import('./en/chapters')).chaptersEn[name](),
   firstLines: AS_WRITTEN,
   lines: async () => AS_WRITTEN,
@@ -57,9 +57,9 @@ export function onMoreWords(listener: () => void): () => void {
 
 /** The rest of the English words. Whatever uses one of them waits for this, or is drawn again then. */
 export async function loadLateWords(): Promise<void> {
-  const { late } = await import('./en/late');
+  const [{ late }, { merge }] = await Promise.all([import('./en/late'), import('./en/steps/merge')]);
   if (english.late === late) return;
-  english = { ...english, late };
+  english = { ...english, late, first: merge };
   for (const listener of listeners) listener();
 }
 

@@ -10,6 +10,7 @@ import { PLAIN_WORDS } from './plain-words';
 import { DEFAULT_OPTIONS } from './state';
 import { mapsLine, mapTable } from './table';
 import { shortSize, sizeText } from './texts';
+import { treeStep } from './tree-steps';
 import { verbsOf } from './verbs';
 import { whyPair, whyViews } from './why-view';
 
@@ -51,7 +52,7 @@ describe('what the pictures are given', () => {
     expect(bar.result).toEqual({ addr: 0x7f0000004000, end: 0x7f000000a000 });
     expect(bar.tags.map(({ id, text }) => `${id} ${text}`)).toEqual(['1 prev', '3 next', '2 area']);
     expect(bar.request?.text).toBe('2 pages');
-    expect(treeModel(scene, SETTINGS, DEFAULT_OPTIONS).root).not.toBeNull();
+    expect(treeModel(scene, SETTINGS, DEFAULT_OPTIONS, treeStep).root).not.toBeNull();
     expect(listModel(scene, SETTINGS).head).toBe(1);
   });
 
@@ -71,7 +72,7 @@ describe('what the pictures are given', () => {
         const moment = app.moment();
         const scene = sceneOf(moment, DEFAULT_OPTIONS, PLAIN_WORDS);
         if (scene) {
-          const { staleGaps } = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
+          const { staleGaps } = treeModel(scene, SETTINGS, DEFAULT_OPTIONS, treeStep);
           if (moment.cursor.step === 0) expect(staleGaps).toEqual([]);
         }
         narrationOf(moment, VALUES);
@@ -187,7 +188,7 @@ test('each kernel’s own links: both ways, vm_next alone without gaps, or the o
     expect(verbsOf(app).typeCall('a = mmap(NULL, 1p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)')).toBeNull();
     const scene = sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
     if (scene === null) throw new Error('nothing to see');
-    const tree = treeModel(scene, SETTINGS, DEFAULT_OPTIONS);
+    const tree = treeModel(scene, SETTINGS, DEFAULT_OPTIONS, treeStep);
     const list = listModel(scene, SETTINGS);
     return [list.headText, list.linksBack, tree.gapTextOf !== null, tree.gapPath.length > 0];
   };

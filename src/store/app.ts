@@ -1,6 +1,6 @@
 /** The application without a page: one store, its step cache, and the verbs of the user. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createWorld, DEFAULT_KERNEL, type KernelName, PROFILES, type World } from '../engine';
+import { createWorld, DEFAULT_KERNEL, type KernelName, profileOf, type World } from '../engine';
 import {
   type History,
   keptEntries,
@@ -71,6 +71,6 @@ export function baseOf({ present }: History): {
 }
 
 /** Has the session's kernel the series of 2022, with its trace events? */
-export const hasSeries = (state: State): boolean => PROFILES[kernelOf(state)].series;
+export const hasSeries = (state: State): boolean => profileOf(state.history.present.start).series;
 
 export const kernelOf = ({ history }: State): KernelName => history.present.start.kernel;

@@ -11,6 +11,7 @@ export type { Visit } from './descent';
 export { type Disagreement, disagreements } from './disagreement';
 export type { Draft, Effect, GhostWords, MadeDraft } from './draft';
 export { bringAlong, loadWorkshop, type Workshop } from './late';
+export { loadTreeSteps } from './late-tree';
 export { type LectureWindow, lectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export type { Moment } from './moment';
@@ -28,7 +29,7 @@ export {
 } from './pictures';
 export { isSamePointed, type Pointed } from './pointed';
 export { loadPreferences } from './preferences';
-export { useAppState, useLoadedWorkshop } from './react';
+export { useAppState, useLoadedWorkshop, useTreeSteps } from './react';
 export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
   hasSession,

@@ -1,15 +1,9 @@
 /** The workshop from the page's side: there, on its way, or not to be had at present. */
-import { createStore } from 'zustand/vanilla';
 import type { App } from './app';
+import { latePart } from './late-part';
 import type { CallVerbs } from './verbs';
 
 export type Workshop = typeof import('./workshop')['workshop'];
-const fetchWorkshop = async (): Promise<Workshop> => (await import('./workshop')).workshop;
-
-/** The workshop once it is loaded. */
-export const workshopStore = createStore<{ readonly workshop: Workshop | null }>(() => ({ workshop: null }));
-
-let loading: Promise<Workshop> | null = null;
 
 let words: () => Promise<void> = async () => undefined;
 /** What the page needs besides, to speak of what the workshop does: loaded before the workshop is handed out. */
@@ -17,20 +11,10 @@ export const bringAlong = (load: () => Promise<void>): void => {
   words = load;
 };
 
-/** Rejects where it cannot be loaded; the next one who asks tries again. */
-export function loadWorkshop(): Promise<Workshop> {
-  loading ??= Promise.all([fetchWorkshop(), words()]).then(
-    ([workshop]) => {
-      workshopStore.setState({ workshop });
-      return workshop;
-    },
-    (error: unknown) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-}
+export const { store: workshopStore, load: loadWorkshop } = latePart<Workshop>(async () => {
+  const [{ workshop }] = await Promise.all([import('./workshop'), words()]);
+  return workshop;
+});
 
 /** The workshop, at once where it is there; undefined, with a notice, where it cannot be loaded. */
 async function workshopFor({ store }: App): Promise<Workshop | undefined> {
@@ -67,8 +51,8 @@ export function inTurn(act: () => void): void {
 
 /** Does something with the workshop, now or as soon as it is there; nothing but a notice where it cannot be loaded. */
 export async function withWorkshop<T>(app: App, use: (workshop: Workshop) => T): Promise<T | undefined> {
-  const { workshop } = workshopStore.getState();
-  if (workshop !== null && last === null) return use(workshop);
+  const { part } = workshopStore.getState();
+  if (part !== null && last === null) return use(part);
   const begun = await queue(async () => {
     const loaded = await workshopFor(app);
     return { result: loaded && use(loaded) };

@@ -10,7 +10,7 @@ test('what is asked for first is done first, also while the call language is on 
   verbs.openWelcome();
   const { length } = app.store.getState().history.present.entries;
   verbs.move('end');
-  expect(workshopStore.getState().workshop).toBeNull();
+  expect(workshopStore.getState().part).toBeNull();
   const first = verbs.typeCall('munmap(a, 1p)');
   verbs.move('previousStep');
   const second = verbs.typeCall('munmap(a+1p, 1p)');

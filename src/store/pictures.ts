@@ -11,15 +11,13 @@ import type {
   VmaText,
 } from '../layout/model';
 import { type CallView, callView, mmShown } from './call-view';
-import { descentAt, slotAt } from './descent';
 import { gapPath, staleGaps } from './gaps';
+import type { TreeSteps } from './late-tree';
 import { type Linked, linkedVmas } from './linked';
 import { marksAt, mergeAt, mergeTags, resultAt, treeTags } from './merge-view';
 import { type Moment, vmaOf } from './moment';
-import { rekeyedAt } from './rekey';
 import type { ViewOptions } from './state';
 import { anonVmaName, baseName, kindOf, kindsIn, labelOf, pagesIn, pathOf, shortSize, sizeText } from './texts';
-import { treeCaseAt } from './tree-case';
 import type { PictureWords } from './words';
 
 /** What depends on the user rather than on the world. */
@@ -184,38 +182,32 @@ function gapTop({ moment, mm }: Scene, { selected }: PictureSettings): VmaId | n
   return executed?.frame.fn === 'vma_gap_update' && typeof node === 'number' ? node : mm.mm_rb;
 }
 
-/** Two addresses by their last digits, at least four: from where they differ. */
-function tails(a: number, b: number): [string, string] {
-  const [one, other] = [a.toString(16), b.toString(16)];
-  let common = 0;
-  while (one.length === other.length && common < one.length - 4 && one[common] === other[common]) common++;
-  const mark = common > 0 ? '…' : '';
-  return [mark + one.slice(common), mark + other.slice(common)];
+/** The way to the largest hole, each node with where its value comes from. */
+function gapPathOf(scene: Scene, settings: PictureSettings): TreeModel['gapPath'] {
+  const { moment, words } = scene;
+  if (!hasGaps(moment)) return [];
+  return gapPath(moment.world, gapTop(scene, settings)).map(({ id, from }) => {
+    const size = shortSize(vmaOf(moment.world, id)?.rb_subtree_gap ?? 0);
+    return { id, text: words.gapFrom(size, typeof from === 'number' ? vmaName(from) : from) };
+  });
 }
 
-function treeWordsOf(
+/** What the tree says of a step that does nothing to it. */
+const AT_REST: ReturnType<TreeSteps> = { caption: null, notes: [], descent: [], slot: null };
+
+/** The red-black tree. `stepOf` is null while what reads its steps is not loaded. */
+export function treeModel(
   scene: Scene,
   settings: PictureSettings,
-): Pick<TreeModel, 'caption' | 'notes' | 'gapPath' | 'descent'> {
-  const { moment, mm, words } = scene;
-  const named = treeCaseAt(moment.executed);
-  return {
-    caption: named && words.treeCase(named),
-    notes: rekeyedAt(moment, mm).map(({ id, from, to }) => ({ id, text: words.rekeyed(...tails(from, to)) })),
-    gapPath: (hasGaps(moment) ? gapPath(moment.world, gapTop(scene, settings)) : []).map(({ id, from }) => {
-      const size = shortSize(vmaOf(moment.world, id)?.rb_subtree_gap ?? 0);
-      return { id, text: words.gapFrom(size, typeof from === 'number' ? vmaName(from) : from) };
-    }),
-    descent: descentAt(moment).map((visit) => ({ id: visit.id, went: visit.went, ...words.visit(visit) })),
-  };
-}
-
-export function treeModel(scene: Scene, settings: PictureSettings, options: ViewOptions): TreeModel {
+  options: ViewOptions,
+  stepOf: TreeSteps | null,
+): TreeModel {
   const { moment, mm, words, linked } = scene;
   const name = (id: VmaId | null): string | null => (id === null ? null : vmaName(id));
   return {
     ...common(scene, settings, treeTags(moment.executed, words.takesPlace)),
-    ...treeWordsOf(scene, settings),
+    ...(stepOf?.(moment, mm, words) ?? AT_REST),
+    gapPath: gapPathOf(scene, settings),
     title: words.treeTitle,
     description: words.treeDescription(linked.all.length, name(mm.mm_rb)),
     vmas: linked.all,
@@ -223,7 +215,6 @@ export function treeModel(scene: Scene, settings: PictureSettings, options: View
     colourText: { red: words.red, black: words.black },
     gapTextOf: hasGaps(moment) ? (gap) => words.gap(shortSize(gap)) : null,
     staleGaps: scene.staleGaps,
-    slot: slotAt(moment),
     nodeTextOf: (vma) =>
       words.node({
         name: vmaName(vma.id),

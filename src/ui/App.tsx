@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type Dictionary, englishWords, loadChinese, loadLateWords, onMoreWords } from '../i18n';
+import { type Dictionary, englishWords, loadChinese, onMoreWords } from '../i18n';
 import { type App as Application, type PageVerbs, themeOf, useAppState } from '../store';
 import { ChaptersLoader } from './Chapters';
 import { Console } from './Console';
@@ -13,10 +13,10 @@ import { Notices } from './Notices';
 import { AboutKernelDialog, Blank, GoToDialog, HelpDialog, ImportDialog, TopicsDialog, Working } from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
+import { useAhead } from './use-ahead';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
-import { useTouched } from './use-touched';
 import { WhyPanel } from './WhyPanel';
 
 type Over = 'help' | 'topics' | 'import' | 'goto' | 'kernel' | 'blank' | null;
@@ -69,6 +69,7 @@ function Layout() {
   const { t } = usePage();
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
+  useAhead();
   const isDropping = useDrop();
   const isWorking = usePart(({ importing }) => importing !== null);
   useKeys(useActions(setOver));
@@ -114,11 +115,6 @@ function useWords(app: Application, verbs: PageVerbs): Dictionary {
   const language = useAppState(app, ({ preferences }) => preferences.language);
   const english = useSyncExternalStore(onMoreWords, englishWords);
   const [chinese, setChinese] = useState<Dictionary | null>(null);
-  const isTouched = useTouched();
-  useEffect(() => {
-    // Where they cannot be loaded, whatever needs one of them asks again.
-    if (isTouched) loadLateWords().catch(() => undefined);
-  }, [isTouched]);
   const isDue = language !== 'en' && chinese === null;
   useEffect(() => {
     if (!isDue) return;

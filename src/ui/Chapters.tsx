@@ -19,6 +19,7 @@ interface Loaded {
   readonly sentences: Sentences;
 }
 
+const NOTHING: Loaded = { listings: {}, lines: {}, sentences: {} };
 const opened = ({ first, firstLines }: Dictionary): Loaded => ({
   listings: FIRST_LISTINGS,
   lines: firstLines,
@@ -72,11 +73,11 @@ function useWanted(): string {
 function useLoaded(): Chapters {
   const { words } = usePage();
   const wanted = useWanted();
-  // By the sentences that a language opens with: what comes late must not go into another language.
-  const [all, setAll] = useState<ReadonlyMap<Sentences, Loaded>>(new Map());
+  // By language: what comes late must not go into another one.
+  const [all, setAll] = useState<ReadonlyMap<Dictionary['chapter'], Loaded>>(new Map());
   const [missing, setMissing] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const loaded = all.get(words.first) ?? opened(words);
+  const loaded = useMemo(() => together(opened(words), all.get(words.chapter) ?? NOTHING), [words, all]);
   const asked = wanted
     .split(' ')
     .filter((name) => name !== '' && !(name in loaded.listings))
@@ -85,12 +86,12 @@ function useLoaded(): Chapters {
   useEffect(() => {
     if (asked === '') return;
     const tell = (more: Loaded): void =>
-      setAll((before) => new Map(before).set(words.first, together(before.get(words.first) ?? opened(words), more)));
+      setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more)));
     load(asked.split(' ') as FunctionName[], words, tell).then(
       () => setMissing(''),
       () => setMissing(asked),
     );
-  }, [asked, words.first, attempt]);
+  }, [asked, words.chapter, attempt]);
   const { lines, sentences } = loaded;
   // A listing stays where it is while another language loads: until then its lines are as they were written.
   const listings = useMemo<Listings>(

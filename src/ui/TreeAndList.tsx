@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { mountList, mountTree } from '../draw';
-import { PROFILES } from '../engine';
-import { disagreements, listModel, treeModel } from '../store';
+import { profileOf } from '../engine';
+import { disagreements, listModel, treeModel, useTreeSteps } from '../store';
 import { usePage, usePart } from './context';
 import { usePicture } from './use-picture';
 import type { SceneWithSettings } from './use-scene';
@@ -10,7 +10,8 @@ import type { SceneWithSettings } from './use-scene';
 export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSettings) {
   const { verbs, t } = usePage();
   const options = usePart((state) => state.options);
-  const tree = useMemo(() => treeModel(scene, settings, options), [scene, settings, options]);
+  const stepOf = useTreeSteps();
+  const tree = useMemo(() => treeModel(scene, settings, options, stepOf), [scene, settings, options, stepOf]);
   const list = useMemo(() => listModel(scene, settings), [scene, settings]);
   const callbacks = useMemo(
     () => ({
@@ -21,7 +22,7 @@ export function TreeAndList({ scene, settings, lecture, seesAll }: SceneWithSett
     }),
     [verbs],
   );
-  const maple = PROFILES[scene.moment.world.kernel].structure === 'maple';
+  const maple = profileOf(scene.moment.world).structure === 'maple';
   // A large space needs the overview and a tree of many levels: a lecture has no room for the list as well.
   const hasNoList = lecture && !seesAll && !maple;
   const { moment, mm, linked } = scene;

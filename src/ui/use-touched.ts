@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-const ACTIONS = ['pointerdown', 'keydown', 'click', 'wheel', 'dragenter', 'paste'] as const;
+const ACTIONS = ['pointermove', 'pointerdown', 'keydown', 'click', 'wheel', 'dragenter', 'paste'] as const;
 
 /** Whether somebody has done something on the page yet: then what the next steps need is fetched. */
 export function useTouched(): boolean {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mountAddressBar, mountList, mountTree } from '../draw';
+import { loadTransitions, mountAddressBar, mountList, mountTree } from '../draw';
 import {
   barModel,
   changesBetween,
@@ -14,11 +14,13 @@ import {
 } from '../store';
 import { PLAIN_WORDS } from '../store/plain-words';
 import { DEFAULT_OPTIONS } from '../store/state';
+import { treeStep } from '../store/tree-steps';
 import { verbsOf } from '../store/verbs';
 import { openPicturePage, type PicturePage } from '../testing/picture-page';
 
 let page: PicturePage;
-beforeEach(() => {
+beforeEach(async () => {
+  await loadTransitions();
   page = openPicturePage();
 });
 afterEach(() => page.leave());
@@ -83,7 +85,7 @@ function mountAll() {
         changes,
       };
       bar.update(barModel(scene, settings));
-      tree.update(treeModel(scene, settings, DEFAULT_OPTIONS));
+      tree.update(treeModel(scene, settings, DEFAULT_OPTIONS, treeStep));
       list.update(listModel(scene, settings));
       shown = scene;
     },

@@ -6,7 +6,7 @@ import { type Addr, isPageAligned, pageAlign, toPages } from '../addr';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
 import type { Errno, Ret } from '../errno';
-import { findVmaPrev } from '../find';
+import { findVmaPrev } from '../find-prev';
 import { MADV } from '../madv';
 import { mergeOrSplit } from '../modify';
 import { clearPages } from '../pages';

@@ -11,7 +11,7 @@ import { findVmaLinks } from '../find';
 import { chargeMemory, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
 import { vmaMerge } from '../merge';
-import { movePages } from '../pages';
+import { movePages } from '../page-moves';
 import { mmPopulate } from '../populate';
 import { mayUpdatePgoff, rekeyMoved } from '../series';
 import { splitVma } from '../split';

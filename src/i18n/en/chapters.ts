@@ -1,6 +1,5 @@
 /** The sentences of the steps, chapter by chapter. */
 import type { Chapter } from '../../listing/chapters';
-import { merge } from './steps/merge';
 import type { Steps } from './steps/type';
 
 export const chaptersEn: { readonly [C in Chapter]: () => Promise<Partial<Steps>> } = {
@@ -8,7 +7,7 @@ export const chaptersEn: { readonly [C in Chapter]: () => Promise<Partial<Steps>
   'unmapped-area': async () => (await import('./steps/unmapped-area')).unmappedArea,
   'linear-area': async () => (await import('./steps/linear-area')).linearArea,
   find: async () => (await import('./steps/find')).find,
-  merge: async () => merge,
+  merge: async () => (await import('./steps/merge')).merge,
   'merge-forms': async () => ({
     ...(await import('./steps/merge-before-expand')).mergeBeforeExpand,
     ...(await import('./steps/merge-both-first')).mergeBothFirst,

@@ -3,7 +3,6 @@ import type { lecture as english } from '../en/lecture';
 
 export const lecture: Readonly<Record<keyof typeof english, string>> = {
   'header.lecture': '讲课',
-  'header.lecture.title': '放大一切、收起菜单，适合教室投影（L）',
   'listing.crumb': '显示正在等待被调函数返回的 {fn}',
   'listing.crumb.running': '{fn}，正在运行',
 };

@@ -1,6 +1,8 @@
+import { mergeOpening } from './merge-opening';
 import type { Steps } from './type';
 
 export const merge = {
+  ...mergeOpening,
   'vma_merge.special': {
     yes: 'Among the flags ({flags}) is one of VM_SPECIAL: such mappings never merge.',
     no: 'None of VM_IO, VM_DONTEXPAND, VM_PFNMAP and VM_MIXEDMAP is set: [{addr}, {end}) may merge.',
@@ -28,16 +30,6 @@ export const merge = {
     yes: '{next} starts at {end}, just where the range stops: perhaps all three become one.',
     no: 'next ({next}) does not start at {end}: only prev can take the range.',
   },
-  'vma_merge.nextFits': {
-    yes: 'The range can join {next} at {end} too: every rule holds.',
-    no: 'A rule is broken between the range and {next} (see Why): only prev will grow.',
-  },
-  'vma_merge.anonBoth': {
-    yes: '{prev} has anon_vma {anon_vma}, {next} has {other_anon_vma}: one VMA can stand for both.',
-    no: '{prev} has anon_vma {anon_vma}, {next} has {other_anon_vma}: a VMA has only one for its new pages, so only prev will grow.',
-  },
-  'vma_merge.case16':
-    'Case {mergeCase}: {prev} takes [{vm_start}, {vm_end}), the range and {next} included. What it swallows is freed.',
   'vma_merge.case257': 'Case {mergeCase}: {prev} alone takes the range and grows to [{vm_start}, {vm_end}).',
   'vma_merge.nextAlone': {
     yes: '{next} starts at {end}, just where the range stops.',
