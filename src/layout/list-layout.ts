@@ -31,6 +31,10 @@ const MIN_W = 5;
 const TEXT = 12;
 /** Between the lines of a large entry. */
 const LINE = 18;
+/** Beside the name in an entry that is no wider than that. */
+const NAME_INSET_PX = 4;
+/** Between two entries, for short arrows. */
+const LEAST_GAP_PX = 10;
 /** Least distance for an arrow with a head. */
 const MIN_ARROW_PX = 9;
 /** From an entry to its arrows; from one with a ring. */
@@ -77,7 +81,10 @@ function entriesOf(model: ListModel, projection: Projection, place: Place, first
     const after = index + 1 < starts.length ? middle(index + 1) - x : Number.POSITIVE_INFINITY;
     const nearest = Math.min(before, after);
     const least = Math.max(2, Math.min(MIN_W * s, nearest * 0.7));
-    entries.push({ vma, index, x, w: Math.max(least, Math.min(widest, nearest - 2 * MIN_ARROW_PX * s)) });
+    const named = sansWidth(model.textOf(vma).name, TEXT * s, true) + NAME_INSET_PX * s;
+    // A name goes before long arrows.
+    const room = Math.max(nearest - 2 * MIN_ARROW_PX * s, Math.min(named, nearest - LEAST_GAP_PX * s));
+    entries.push({ vma, index, x, w: Math.max(least, Math.min(widest, room)) });
   }
   return entries;
 }
