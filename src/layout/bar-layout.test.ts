@@ -260,7 +260,8 @@ describe('the list of a kernel without a list', () => {
     expect(entries.length).toBeGreaterThan(15);
     for (const { shapes } of entries) expect(shapes.some(({ key }) => key === 'name')).toBe(true);
     const links = scene.groups.filter(({ key }) => key.startsWith('link:'));
-    for (const { shapes } of links.slice(1, -1)) expect(shapes.filter(({ key }) => key.endsWith('tip'))).toHaveLength(2);
+    for (const { shapes } of links.slice(1, -1))
+      expect(shapes.filter(({ key }) => key.endsWith('tip'))).toHaveLength(2);
     expect(links).toHaveLength(entries.length);
   });
 });
