@@ -248,6 +248,22 @@ describe('the list of a kernel without a list', () => {
     expect(inside).toEqual([]);
   });
 
+  test('the arrow from mm->mmap and the one to NULL keep clear of a ring too', () => {
+    for (const [id, line] of [
+      [1, 'head:'],
+      [4, 'null:'],
+    ] as const) {
+      const { groups } = layoutList(listModel(vmas, axis, { selected: id }), { ...place, height: 76 }).scene;
+      const at = groups.find(({ key }) => key === `entry:${id}`);
+      const ring = at?.shapes.find(({ key }) => key === 'selection');
+      if (!at || ring?.kind !== 'rect') throw new Error('no ring');
+      const way = groups.find(({ key }) => key === line)?.shapes.find(({ kind }) => kind === 'path');
+      const xs = way?.kind === 'path' ? way.points.map(([x]) => x) : [];
+      expect(xs.length).toBeGreaterThan(2);
+      expect(xs.filter((x) => x > at.x + ring.x + 1 && x < at.x + ring.x + ring.w - 1)).toEqual([]);
+    }
+  });
+
   test('entries stand close: they have their names as long as short arrows have room', () => {
     const many = vmasOf(Array.from({ length: 24 }, () => ({ hole: 0, pages: 1 }))).map((each, k, all) => ({
       ...each,
