@@ -178,6 +178,13 @@ test('sizes have three figures at the most', () => {
     '42.6 TiB',
     '128 TiB',
   ]);
+  // Just short of a unit: never 1024 of the one below.
+  expect([2 ** 20 - 4096, 2 ** 40 - 40960, 1023 * 2 ** 30, 99.97 * 2 ** 20].map(sizeText)).toEqual([
+    '1020 KiB',
+    '1 TiB',
+    '1023 GiB',
+    '100 MiB',
+  ]);
   expect([0, 4096, 42.6 * 2 ** 40].map(shortSize)).toEqual(['0B', '4K', '42.6T']);
 });
 
