@@ -1,6 +1,6 @@
 /** The sentences of the narration: each a text with its parameters set off. */
 import { isError, type Ret, vmaName } from '../engine';
-import { formatParts, type Part, type Sentences, stepSentence, templateOf, type UiKey } from '../i18n';
+import { format, formatParts, type Part, type Sentences, stepSentence, templateOf, type UiKey } from '../i18n';
 import type { Anchor, Listing } from '../listing';
 import type { Listings } from '../listing/first';
 import { addrText, type Narration, type Summary } from '../store';
@@ -50,7 +50,8 @@ export class Sayer {
         return [this.line('say.ahead', { source: narration.source, n: narration.steps })];
       case 'unread': {
         const message = narration.error ? errorSentence(this.t, narration.error) : '';
-        return [this.line('say.unread', { message })];
+        // A sentence in a sentence, no name.
+        return [[format(templateOf(this.words, 'say.unread'), { message })]];
       }
       case 'step':
         return [this.step(narration), this.summary(narration, call)].filter((parts) => parts.length > 0);
