@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
-import { drawn, smallTargets } from './measure';
+import { drawn, smallTargets, textSizes } from './measure';
 import { VmascopePage } from './page';
 
 interface State {
@@ -167,6 +167,9 @@ async function violations(page: Page, rules: Look['rules']): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }
 
+/** All sizes are multiples of a seventh of the page's, and rounded. */
+const SMALLEST_TEXT_PX = 11.99;
+
 /** Live regions that speak politely: those behind a modal dialog are out of reach, as it is for a reader. */
 const politeRegions = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -179,6 +182,8 @@ async function check(page: Page, state: string, rules: Look['rules']): Promise<v
   await drawn(page);
   expect.soft(await violations(page, rules), state).toEqual([]);
   expect.soft(await smallTargets(page), state).toEqual([]);
+  const tooSmall = (await textSizes(page)).filter(({ size }) => size < SMALLEST_TEXT_PX);
+  expect.soft(tooSmall, state).toEqual([]);
   const isAlone = (await page.locator('dialog[open], .crash').count()) > 0;
   if (isAlone) expect.soft(await politeRegions(page), state).toBeLessThanOrEqual(1);
   else expect.soft(await politeRegions(page), state).toBe(1);

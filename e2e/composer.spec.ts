@@ -50,8 +50,15 @@ test('the form and the console show the same call, and its effect before it is m
 test('what is wrong is said at its field, and the call cannot be made', async ({ page }) => {
   await openTwins(page);
   await openForm(page);
+  const make = form(page).getByRole('button', { name: 'Make the call' });
+  const right = async (): Promise<number> => {
+    const box = await make.boundingBox();
+    return (box?.x ?? Number.NaN) + (box?.width ?? 0);
+  };
+  const before = await right();
   await form(page).getByLabel('addr').fill('nobody');
   await expect(form(page).locator('.form-problem')).toContainText('Nothing is named nobody');
+  expect(await right()).toBeCloseTo(before, 0);
   await expect(form(page).getByRole('button', { name: 'Make the call' })).toBeDisabled();
   await form(page).getByLabel('Call', { exact: true }).selectOption('munmap');
   await form(page).getByLabel('addr').fill('a+1');
@@ -175,6 +182,8 @@ test('two neighbours: the smallest change that makes them one is named, and maki
   await vmascope.tab('table');
   await page.locator('tr[data-vma=A] button').click();
   await page.locator('tr[data-vma=B] button').click({ modifiers: ['Shift'] });
+  // Both are marked in the pictures.
+  for (const name of ['A', 'B']) await expect(vma(page, name).locator('.vs-selection, .vs-ring.vs-hot')).toHaveCount(1);
   const advice = page.getByTestId('smallest-change');
   await expect(advice).toContainText('mmap(a+4p, 2p');
   await expect(advice).toContainText('this would be case 1, A survives');

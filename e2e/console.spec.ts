@@ -41,6 +41,14 @@ test('a line that is no call is underlined with its reason, and nothing is lost'
   await expect(vmascope.console).toHaveValue('munmop(a, 1p)');
   await expect(vmascope.console).toHaveAttribute('aria-invalid', 'true');
   expect(await vmascope.place()).toEqual(before);
+  // The reason stands below: the buttons stay beside the field, and the list in the picture is whole.
+  const [field, run] = [
+    await vmascope.console.boundingBox(),
+    await page.locator('.console .button').first().boundingBox(),
+  ];
+  expect(run?.y).toBeGreaterThanOrEqual(field?.y ?? Number.NaN);
+  expect((run?.y ?? 0) + (run?.height ?? 0)).toBeLessThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
+  expect(await page.locator('.tab-panel').evaluate((panel) => panel.scrollHeight - panel.clientHeight)).toBe(0);
 });
 
 test('a call that the kernel refuses is an entry with its errno and the line that refused it', async ({ page }) => {

@@ -43,6 +43,19 @@ test('a log is loaded with its maps and stepped through; file names are never HT
   await expect(page.locator('.maps tbody tr')).toHaveCount(3);
 });
 
+test('while a text is read the dialog shows how far, once, and nothing can be opened twice', async ({ page }) => {
+  await page.route(/import-worker/, () => new Promise<void>(() => undefined));
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(LOG);
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('progressbar', { includeHidden: true })).toHaveCount(1);
+  await expect(dialog.getByRole('button', { name: 'Open', exact: true })).toBeDisabled();
+});
+
 test('a pasted map opens as an address space', async ({ page }) => {
   const vmascope = new VmascopePage(page);
   await vmascope.open();
@@ -77,6 +90,7 @@ for (const [what, text] of [
     const before = await vmascope.place();
     await choose(vmascope, file('broken.strace', text));
     await expect(vmascope.notice).toContainText('broken.strace');
+    await expect(vmascope.notice).not.toHaveText(/\p{Cc}/u);
     expect(await vmascope.place()).toEqual(before);
   });
 }

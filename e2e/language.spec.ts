@@ -29,7 +29,7 @@ test.describe('a browser that asks for Chinese', () => {
     await vmascope.open();
     await expect(page.locator('#tab-table')).toHaveText('表格');
     await vmascope.run('munmop(a)');
-    await expect(vmascope.hint).toContainText('没有名为 munmop 的调用');
+    await expect(vmascope.hint).toContainText('没有名为 munmop 的调用。你是不是想写 munmap？');
   });
 });
 

@@ -70,6 +70,33 @@ for (const size of SMALL) {
   });
 }
 
+test('on a tablet each menu has its button beside it, and no name in a menu is cut on a desk', async ({ page }) => {
+  const vmascope = await openAt(page, SMALL[0]);
+  for (const name of ['Mechanisms: what is covered', 'About this kernel']) {
+    const button = page.getByRole('button', { name });
+    const menu = button.locator('xpath=preceding-sibling::select[1]');
+    const [a, b] = [await menu.boundingBox(), await button.boundingBox()];
+    expect([name, Math.abs((a?.y ?? 0) - (b?.y ?? 99)) < 4]).toEqual([name, true]);
+  }
+  await page.setViewportSize(DESKS[0]);
+  await vmascope.choose('case:case8');
+  await vmascope.kernel('5.17-anon-merge');
+  // A menu does not tell how wide its text is: it is measured beside it.
+  const cut = await page.locator('.header select').evaluateAll((menus: HTMLSelectElement[]) =>
+    menus.map((menu) => {
+      const pen = document.createElement('canvas').getContext('2d');
+      const { font, paddingLeft, paddingRight } = getComputedStyle(menu);
+      if (pen) pen.font = font;
+      const text = pen?.measureText(menu.selectedOptions[0]?.text ?? '').width ?? 0;
+      return Math.max(
+        0,
+        text + Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight) + 16 - menu.clientWidth,
+      );
+    }),
+  );
+  expect(cut).toEqual([0, 0]);
+});
+
 for (const size of [...DESKS, ...SMALL]) {
   test(`${size.width}×${size.height}: dialogs, form and script editor are inside the window and all of them reached`, async ({
     page,
@@ -91,6 +118,7 @@ for (const size of [...DESKS, ...SMALL]) {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(size.width);
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height);
       expect(await coveredControls(page)).toEqual([]);
+      expect(await dialog.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBe(0);
       await vmascope.press('Escape');
       await expect(dialog).toHaveCount(0);
     }
@@ -143,6 +171,12 @@ for (const { width, height } of [DESKS[0], SMALL[1]]) {
     await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
     await openAt(page, { width, height });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('28px');
+    // The words of the pictures grow with those of the page.
+    const words = await page
+      .locator('.vs-svg text')
+      .evaluateAll((texts) => texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)));
+    expect(words.length).toBeGreaterThan(20);
+    expect(Math.min(...words)).toBeGreaterThanOrEqual(24);
     for (const tab of TABS) {
       await openTab(page, tab);
       expect(await tooWide(page), tab).toBe(0);

@@ -25,6 +25,26 @@ test('the Why panel holds the expected and the actual value of every rule', asyn
   await expect(rules.filter({ has: page.locator('.fits.yes') })).toHaveCount(await rules.count());
 });
 
+test('the name of a rule stands on one line, however long the values are', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await vmascope.choose('case:case2');
+  await vmascope.press('End');
+  await vmascope.press('Shift+ArrowLeft');
+  await vmascope.press('c');
+  await expect(vmascope.why.locator('tr.failed')).toContainText('differs');
+  const lines = await vmascope.why.locator('details[open] tbody th').evaluateAll((names) =>
+    names.map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return range.getClientRects().length;
+    }),
+  );
+  expect(lines.length).toBeGreaterThan(4);
+  expect(Math.max(...lines)).toBe(1);
+});
+
 test('two neighbours that were chosen are asked why they are not one', async ({ page }) => {
   const vmascope = new VmascopePage(page);
   await vmascope.open();

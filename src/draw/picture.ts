@@ -83,10 +83,15 @@ function createNodes(element: HTMLElement, cls: string): PictureNodes & { canvas
   return { root: r, canvas: c, svg: v, stage: g, overlay: o, hatch };
 }
 
-/** The multiplier of all sizes, from the page's --scale. */
+/** The page's text at scale 1, CSS pixels. */
+const REM_PX = 14;
+
+/** The multiplier of all sizes: the page's --scale, and more where the reader has asked for larger text. */
 function scaleOf(element: Element): number {
   const scale = Number.parseFloat(getComputedStyle(element).getPropertyValue('--scale'));
-  return Number.isFinite(scale) && scale > 0 ? scale : 1;
+  const rem = Number.parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize);
+  const wished = Number.isFinite(scale) && scale > 0 ? scale : 1;
+  return Number.isFinite(rem) ? Math.max(wished, rem / REM_PX) : wished;
 }
 
 /** The first motion of all may wait so long for what moves pictures; after that the picture is cut. */

@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '../engine';
 import { axisOf, stretches, TASK_END, vma, vmasOf } from '../testing/pictures';
 import { createAddressScale } from './address-scale';
 import { type Segment, type Segments, segmentAt, segmentsOf, segmentWidths } from './bar-segments';
+import { sansWidth } from './text-metrics';
 
 const mode = fc.constantFrom('squeezed' as const, 'linear' as const, 'true' as const);
 const listed = (segments: Segments): Segment[] =>
@@ -102,5 +103,17 @@ describe('the segments', () => {
     expect(sum(segmentWidths(few, 900, 1, null))).toBeCloseTo(900, 6);
     const many = segmentsOf(axisOf([vmasOf(Array.from({ length: 60 }, () => ({ hole: 9, pages: 4 })))]));
     expect(sum(segmentWidths(many, 900, 1, null))).toBeGreaterThan(2000);
+  });
+
+  test('the smallest box has room for a name: three letters, and four among so many that names have them', () => {
+    for (const [count, name] of [
+      [700, 'SIV'],
+      [20_000, 'AVKW'],
+    ] as const) {
+      const segments = segmentsOf(axisOf([vmasOf(Array.from({ length: count }, () => ({ hole: 9, pages: 1 })))]));
+      const widths = segmentWidths(segments, 830, 1, null);
+      const mapped = listed(segments).flatMap(({ kind }, k) => (kind === 'mapped' ? [widths[k] ?? 0] : []));
+      expect(Math.min(...mapped)).toBeGreaterThan(sansWidth(name, 12, true) + 2);
+    }
   });
 });

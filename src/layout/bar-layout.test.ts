@@ -247,4 +247,37 @@ describe('the list of a kernel without a list', () => {
     const inside = ends.filter(([x]) => x > at.x + ring.x + 1 && x < at.x + ring.x + ring.w - 1);
     expect(inside).toEqual([]);
   });
+
+  test('the arrow from mm->mmap and the one to NULL keep clear of a ring too', () => {
+    for (const [id, line] of [
+      [1, 'head:'],
+      [4, 'null:'],
+    ] as const) {
+      const { groups } = layoutList(listModel(vmas, axis, { selected: id }), { ...place, height: 76 }).scene;
+      const at = groups.find(({ key }) => key === `entry:${id}`);
+      const ring = at?.shapes.find(({ key }) => key === 'selection');
+      if (!at || ring?.kind !== 'rect') throw new Error('no ring');
+      const way = groups.find(({ key }) => key === line)?.shapes.find(({ kind }) => kind === 'path');
+      const xs = way?.kind === 'path' ? way.points.map(([x]) => x) : [];
+      expect(xs.length).toBeGreaterThan(2);
+      expect(xs.filter((x) => x > at.x + ring.x + 1 && x < at.x + ring.x + ring.w - 1)).toEqual([]);
+    }
+  });
+
+  test('entries stand close: they have their names as long as short arrows have room', () => {
+    const many = vmasOf(Array.from({ length: 24 }, () => ({ hole: 0, pages: 1 }))).map((each, k, all) => ({
+      ...each,
+      vm_next: all[k + 1]?.id ?? null,
+      vm_prev: all[k - 1]?.id ?? null,
+    }));
+    const model = { textOf: () => ({ name: 'RM', perm: 'rw-p', exec: false, details: [], description: '' }) };
+    const scene = layoutList(listModel(many, axisOf([many]), model), { width: 960, height: 76, scale: 1 }).scene;
+    const entries = scene.groups.filter(({ key }) => key.startsWith('entry:'));
+    expect(entries.length).toBeGreaterThan(15);
+    for (const { shapes } of entries) expect(shapes.some(({ key }) => key === 'name')).toBe(true);
+    const links = scene.groups.filter(({ key }) => key.startsWith('link:'));
+    for (const { shapes } of links.slice(1, -1))
+      expect(shapes.filter(({ key }) => key.endsWith('tip'))).toHaveLength(2);
+    expect(links).toHaveLength(entries.length);
+  });
 });

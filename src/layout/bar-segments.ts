@@ -56,6 +56,9 @@ const MIN_PX_PER_DOUBLING = 5;
 const MAX_PX_PER_DOUBLING = 24;
 /** When even that is too wide everything shrinks, so far that a letter still fits into a page. */
 const MIN_SHRINK = 0.62;
+/** Among so many, names have four letters: the smallest box keeps room for them. Not all are in sight in any case. */
+const FOUR_LETTERS = 26 + 26 ** 2 + 26 ** 3;
+const MIN_SHRINK_OF_MANY = 0.88;
 
 /** Marks the segments that an extent of the list (address order) covers. */
 function markMapped(list: readonly Extent[], cuts: Float64Array, kinds: Uint8Array): void {
@@ -146,7 +149,10 @@ export function segmentWidths(
   const extra = Math.min(FOCUS_EXTRA_PX * scale, (spare * FOCUS_SHARE) / Math.max(1, focused.length));
   fixed += extra * focused.length;
   const perDoubling = Math.min(MAX_PX_PER_DOUBLING * scale, Math.max(least, (widthPx - fixed) / Math.max(1, logs)));
-  const shrink = Math.max(MIN_SHRINK, Math.min(1, widthPx / (fixed + least * logs)));
+  const shrink = Math.max(
+    count > FOUR_LETTERS ? MIN_SHRINK_OF_MANY : MIN_SHRINK,
+    Math.min(1, widthPx / (fixed + least * logs)),
+  );
   for (let k = 0; k < count; k++) {
     const width = widths[k] ?? 0;
     widths[k] = kinds[k] === HOLE ? width * shrink : (mappedPx + perDoubling * width) * shrink;

@@ -31,6 +31,10 @@ const MIN_W = 5;
 const TEXT = 12;
 /** Between the lines of a large entry. */
 const LINE = 18;
+/** Beside the name in an entry that is no wider than that. */
+const NAME_INSET_PX = 4;
+/** Between two entries, for short arrows. */
+const LEAST_GAP_PX = 10;
 /** Least distance for an arrow with a head. */
 const MIN_ARROW_PX = 9;
 /** From an entry to its arrows; from one with a ring. */
@@ -77,7 +81,10 @@ function entriesOf(model: ListModel, projection: Projection, place: Place, first
     const after = index + 1 < starts.length ? middle(index + 1) - x : Number.POSITIVE_INFINITY;
     const nearest = Math.min(before, after);
     const least = Math.max(2, Math.min(MIN_W * s, nearest * 0.7));
-    entries.push({ vma, index, x, w: Math.max(least, Math.min(widest, nearest - 2 * MIN_ARROW_PX * s)) });
+    const named = sansWidth(model.textOf(vma).name, TEXT * s, true) + NAME_INSET_PX * s;
+    // A name goes before long arrows.
+    const room = Math.max(nearest - 2 * MIN_ARROW_PX * s, Math.min(named, nearest - LEAST_GAP_PX * s));
+    entries.push({ vma, index, x, w: Math.max(least, Math.min(Math.max(widest, named), room)) });
   }
   return entries;
 }
@@ -135,17 +142,21 @@ function orderLines(c: Context): Group[] {
   return [...lines, group('head:', '', 0, 0, [head])];
 }
 
+/** How far arrows end before an entry: one with a ring is larger. */
+const clearOf = (model: ListModel, id: VmaId): number =>
+  model.selected === id || model.marks.some((mark) => mark.id === id && mark.state === 'hot')
+    ? RING_CLEAR_PX
+    : CLEAR_PX;
+
 /** vm_next above and vm_prev below, as the entries themselves say. */
 function links(c: Context): Group[] {
   const { s, model } = c;
   const byId = new Map(c.entries.map((entry) => [entry.vma.id, entry]));
-  const ringed = new Set(model.marks.filter(({ state }) => state === 'hot').map(({ id }) => id));
-  if (model.selected !== null) ringed.add(model.selected);
   return c.entries
     .flatMap((entry) => {
       const loose = model.unlisted.has(entry.vma.id) ? ' vs-loose' : '';
       const shapes: Shape[] = [];
-      const clear = ({ vma }: Entry) => (ringed.has(vma.id) ? RING_CLEAR_PX : CLEAR_PX) * s;
+      const clear = ({ vma }: Entry) => clearOf(model, vma.id) * s;
       const add = (key: 'next' | 'prev', id: VmaId | null) => {
         const to = id === null ? undefined : byId.get(id);
         if (!to) return;
@@ -177,11 +188,12 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   const head = model.head === null ? undefined : byId.get(model.head);
   // Where the first entry is out of sight the name stands alone.
   if (head && head.x - head.w / 2 > 22 * s) {
+    const at = head.x - head.w / 2 - clearOf(model, head.vma.id) * s;
     const x = Math.max(14 * s, head.x - head.w / 2 - 14 * s);
     const drop: Point[] = [
       [Math.min(x, 14 * s), headY + 5 * s],
       [Math.min(x, 14 * s), y - LINK_OFFSET * s],
-      [Math.max(x, head.x - head.w / 2 - 2 * s), y - LINK_OFFSET * s],
+      [Math.max(x, at), y - LINK_OFFSET * s],
     ];
     const end = drop[2] ?? [x, y];
     headShapes.push(
@@ -197,7 +209,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
   const last = c.entries.find((entry) => entry.vma.vm_next === null && !model.unlisted.has(entry.vma.id));
   if (last && last.x <= place.width) {
     const x = place.width - 14 * s;
-    const from = last.x + last.w / 2 + 2 * s;
+    const from = last.x + last.w / 2 + clearOf(model, last.vma.id) * s;
     const shapes: Shape[] = [text('text', 'vs-muted vs-mono', place.width - 8 * s, headY, size, model.nullText, 'end')];
     if (x > from) {
       const at = y - LINK_OFFSET * s;
@@ -217,7 +229,7 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
     }
     groups.push(group('null:', '', 0, 0, shapes));
   } else if (model.head === null) {
-    const x = 8 * s + sansWidth(model.headText, size) + 20 * s;
+    const x = 8 * s + monoWidth(`${model.headText} `, size);
     groups.push(group('null:', '', 0, 0, [text('text', 'vs-muted vs-mono', x, headY, size, `→ ${model.nullText}`)]));
   }
   return groups;

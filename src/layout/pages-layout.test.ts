@@ -21,6 +21,16 @@ const slots = (scene: Scene, vma: number): number =>
   scene.groups.find(({ key }) => key === `slots:${vma}`)?.shapes.length ?? 0;
 
 describe('the pages', () => {
+  test('no text is smaller than 12 pixels', () => {
+    const parts = [page(16, { shared: '⇄ 2' }), page(40, { kind: 'absent', count: 20, size: '20 not present' })];
+    const scene = layoutPages(pagesModel([pagesVma(1, 16, 3, [page(17)]), pagesVma(2, 16, 60, parts)]), PLACE);
+    const sizes = scene.groups.flatMap(({ shapes }) =>
+      shapes.flatMap((each) => (each.kind === 'text' ? [each.size] : [])),
+    );
+    expect(sizes.length).toBeGreaterThan(6);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  });
+
   test('a small VMA has a slot for each page, and a card on the slot of each that is present', () => {
     const scene = layoutPages(pagesModel([pagesVma(1, 16, 4, [page(17), page(19)])]), PLACE);
     expect(slots(scene, 1)).toBe(4);

@@ -26,9 +26,9 @@ const SIZE = {
   run: 132,
   perDoubling: 10,
   mostRun: 240,
-  absent: 96,
+  absent: 108,
   name: 13,
-  text: 11,
+  text: 12,
   box: 40,
 } as const;
 /** Up to so many pages a cell has room for all its words. */

@@ -28,6 +28,16 @@ const meet = (a: ReturnType<typeof body>, b: ReturnType<typeof body>): boolean =
   a.x < b.right - 0.01 && b.x < a.right - 0.01 && a.y < b.bottom - 0.01 && b.y < a.bottom - 0.01;
 
 describe('the reverse mapping', () => {
+  test('no text is smaller than 12 pixels', () => {
+    fc.assert(
+      fc.property(rmapModels(), (model) => {
+        const texts = layoutRmap(model, PLACE).groups.flatMap(({ shapes }) => shapes);
+        for (const shape of texts) if (shape.kind === 'text') expect(shape.size).toBeGreaterThanOrEqual(12);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('no two boxes overlap, and none leaves the picture', () => {
     fc.assert(
       fc.property(

@@ -29,7 +29,7 @@ const SIZE = {
   rest: 26,
   boxGap: 14,
   indent: 20,
-  facts: 11,
+  facts: 12,
   leastLinks: 56,
   mostLinks: 150,
   inodes: 200,

@@ -74,6 +74,33 @@ describe('what is written at the nodes of the tree', () => {
     }
   });
 
+  test('a gap beside a node keeps off it; below it, it is as near as a line of text is', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 5 }, () => ({ hole: 3, pages: 6 }))));
+    let beside = 0;
+    for (const height of [180, 240, 320]) {
+      const { scene } = layoutTree(treeModel(vmas, root, axisOf([vmas]), { gapTextOf: () => '16K' }), {
+        width: 900,
+        height,
+        scale: 1,
+      });
+      const boxOf = new Map(
+        scene.groups.flatMap(({ key, x, shapes }) => {
+          const body = shapes.find((shape) => shape.key === 'body');
+          return key.startsWith('node:') && body?.kind === 'rect' ? [[key.slice(5), { x: x + body.x, w: body.w }]] : [];
+        }),
+      );
+      for (const { group, left, right } of labelBoxes(scene).filter(({ group }) => group.startsWith('gap:'))) {
+        const node = boxOf.get(group.slice(4));
+        if (!node) throw new Error('a gap without a node');
+        const off = Math.max(left - (node.x + node.w), node.x - right);
+        if (off < 0) continue;
+        beside++;
+        expect(off).toBeGreaterThanOrEqual(6);
+      }
+    }
+    expect(beside).toBeGreaterThan(0);
+  });
+
   test('the comparison that the descent has got to stands clear of the edges, in a low picture too', () => {
     const { vmas, root } = linked(vmasOf(Array.from({ length: 3000 }, () => ({ hole: 1, pages: 2 }))));
     for (const height of [180, 320, 420])

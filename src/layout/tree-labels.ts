@@ -177,6 +177,9 @@ function comparisons(c: LabelContext, free: FreePlaces, itemOf: ReadonlyMap<numb
   return [...model.descent].reverse().flatMap(label);
 }
 
+/** Between a node and its gap: above and below there is the height of a line already. */
+const besideGap = (side: Side): number => (side === 'left' || side === 'right' ? 3 : 0);
+
 /** rb_subtree_gap at the nodes: as many as have room, the way of the maximum and what is stale first. */
 function gaps(c: LabelContext, free: FreePlaces): Group[] {
   const { model, levelPx, s } = c;
@@ -197,7 +200,9 @@ function gaps(c: LabelContext, free: FreePlaces): Group[] {
       if (words === '') continue;
       const w = monoWidth(words, size);
       const sides: readonly Side[] = rank(item) < 2 ? ['below', 'right', 'left', 'above'] : ['below', 'right', 'left'];
-      const box = free.place(placesAt(c.boxOf(item), w, size * 1.2, 0, sides));
+      const thing = c.boxOf(item);
+      const places = sides.flatMap((side) => [...placesAt(thing, w, size * 1.2, besideGap(side) * s, [side])]);
+      const box = free.place(places);
       if (!box) continue;
       const cls = `vs-gap-text vs-mono${stale.has(id) ? ' vs-stale' : ''}${onPath.has(id) ? ' vs-gap-max' : ''}`;
       const at = inBox({ ...box, x: 0, y: 0 }, size);

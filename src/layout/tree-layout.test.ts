@@ -83,6 +83,33 @@ describe('the tree', () => {
     );
   });
 
+  test('a chip stands in the room between the edge and the nodes in sight, near its middle: there it is seen whole', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 200 }, () => ({ hole: 1, pages: 2 }))));
+    let seen = 0;
+    for (const [from, to] of [
+      [60, 64],
+      [100, 108],
+      [130, 132],
+    ]) {
+      const [first, last] = [vmas[from ?? 0], vmas[to ?? 0]];
+      if (!first || !last) throw new Error('no VMA');
+      const axis = axisOf([vmas], { view: { addr: first.vm_start, end: last.vm_end } });
+      const items = treeWindow(treeModel(vmas, root, axis), projectionOf(axis, 900, 1), 1);
+      const nodes = items.flatMap(({ kind, x }) => (kind === 'node' ? [x] : []));
+      const sides = [
+        [0, Math.min(40, ...nodes)],
+        [Math.max(860, ...nodes), 900],
+      ] as const;
+      for (const { kind, x } of items)
+        for (const [left, right] of sides)
+          if (kind === 'chip' && x >= left && x <= right) {
+            seen++;
+            expect(Math.min(x - left, right - x) / (right - left)).toBeGreaterThan(0.35);
+          }
+    }
+    expect(seen).toBeGreaterThan(6);
+  });
+
   test('what the step is about is never in a triangle', () => {
     const { vmas, root } = linked(vmasOf(Array.from({ length: 3000 }, () => ({ hole: 1, pages: 2 }))));
     const axis = axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } });

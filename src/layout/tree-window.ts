@@ -94,6 +94,8 @@ const MIN_SPAN_PX = 64;
 /** A hard bound on shapes, whatever the window: the measured limit of SVG is about 3,000. */
 const ITEM_LIMIT = 400;
 const EDGE_PX = 20;
+/** How much of the room at the edge the chips of several depths take. */
+const CHIP_SPREAD = 0.25;
 
 /** What a step is about: always shown, never in a triangle. */
 function mustShow(model: TreeModel, tree: TreeIndex): Set<number> {
@@ -124,7 +126,9 @@ function chipsInOrder(items: readonly TreeItem[], width: number, edge: number): 
   const moved = new Map<TreeItem, number>();
   const spreadOut = (side: readonly TreeItem[], from: number, to: number): void =>
     side.forEach((item, k) => {
-      moved.set(item, from + ((to - from) * (k + 1)) / (side.length + 1));
+      // About the middle: there a chip is seen whole.
+      const share = 0.5 + CHIP_SPREAD * ((k + 1) / (side.length + 1) - 0.5);
+      moved.set(item, from + (to - from) * share);
     });
   spreadOut(
     chips.filter(({ x }) => x < width / 2),

@@ -56,6 +56,23 @@ describe('what the pictures are given', () => {
     expect(listModel(scene, SETTINGS).head).toBe(1);
   });
 
+  test('a place that the kernel has yet to choose is asked for nowhere; with the choice it has its bracket', () => {
+    const app = openApp();
+    const verbs = verbsOf(app);
+    expect(verbs.typeCall('mmap(NULL, 4p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)')).toBeNull();
+    const bar = () => {
+      const scene = sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
+      return scene && barModel(scene, SETTINGS);
+    };
+    expect(bar()?.request?.text).toBe('4 pages');
+    verbs.seek({ call: 0, step: 0 });
+    expect(bar()?.request).toBeNull();
+    expect(bar()?.axis.requests.map(({ addr }) => addr > 0)).toEqual([true]);
+    // A hint is a place.
+    expect(verbs.typeCall('mmap(0x7f0000000000, 4p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)', true)).toBeNull();
+    expect(bar()?.request?.addr).toBe(0x7f0000000000);
+  });
+
   test('the extents of the scale are the same object at every step of a call', () => {
     const { app, verbs } = open('case6');
     const axis = () => sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS)?.axis.extents;
@@ -178,6 +195,13 @@ test('sizes have three figures at the most', () => {
     '1.5 MiB',
     '42.6 TiB',
     '128 TiB',
+  ]);
+  // Just short of a unit: never 1024 of the one below.
+  expect([2 ** 20 - 4096, 2 ** 40 - 40960, 1023 * 2 ** 30, 99.97 * 2 ** 20].map(sizeText)).toEqual([
+    '1020 KiB',
+    '1 TiB',
+    '1023 GiB',
+    '100 MiB',
   ]);
   expect([0, 4096, 42.6 * 2 ** 40].map(shortSize)).toEqual(['0B', '4K', '42.6T']);
 });

@@ -9,6 +9,8 @@ export interface CallView {
   readonly after: readonly Vma[];
   readonly extents: readonly (readonly Vma[])[];
   readonly requests: readonly AddrRange[];
+  /** What is asked for before a step says so; null where the kernel has yet to choose the place. */
+  readonly asked: AddrRange | null;
   readonly focus: AddrRange | null;
 }
 
@@ -78,7 +80,9 @@ export function callView(recorded: Recorded, call: Call | null): CallView {
   const before = inOrder(recorded.before);
   const after = inOrder(recorded.after);
   const requests = requestsOf(recorded.steps, call);
-  const view: CallView = { before, after, extents: [before, after], requests, focus: focusOf(requests, before) };
+  const isChosen = call !== null && 'addr' in call && call.addr === 0;
+  const asked = isChosen ? null : (requests[0] ?? null);
+  const view: CallView = { before, after, extents: [before, after], requests, asked, focus: focusOf(requests, before) };
   views.set(recorded, view);
   return view;
 }

@@ -139,7 +139,7 @@ const common = (scene: Scene, settings: PictureSettings, tags: readonly RoleTag[
 /** The address bar. The row of `before` stands only while a call is under way or done. */
 export function barModel(scene: Scene, settings: PictureSettings): BarModel {
   const { moment, view, words, linked } = scene;
-  const asked = moment.executed?.request ?? moment.next?.request ?? view.requests[0] ?? null;
+  const asked = moment.executed?.request ?? moment.next?.request ?? view.asked;
   const merge = mergeAt(moment);
   return {
     ...common(scene, settings, mergeTags(moment.executed)),

@@ -98,7 +98,8 @@ function Layout() {
       <Console />
       <Player />
       <Notices />
-      {isWorking && <Working />}
+      {/* The dialog shows it itself. */}
+      {isWorking && over !== 'import' && <Working />}
       {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
       {over === 'topics' && <TopicsDialog onClose={close} />}
       {over === 'import' && <ImportDialog onClose={close} />}

@@ -20,8 +20,9 @@ const namesOf = (ids: CallMark['touched']): string =>
   ids.slice(0, MOST_NAMES).map(vmaName).join(', ') + (ids.length > MOST_NAMES ? ' …' : '');
 
 const HEIGHT = 20;
-/** From this width on there is room for a name. */
-const NAME_PX = 12;
+/** What a letter of a name takes, and what the edges. */
+const LETTER_PX = 10;
+const EDGES_PX = 2;
 
 function Strip({ boxes }: { readonly boxes: readonly PictureBox[] }) {
   return (
@@ -30,7 +31,7 @@ function Strip({ boxes }: { readonly boxes: readonly PictureBox[] }) {
       {boxes.map(({ id, name, xPx, widthPx, isTouched }) => (
         <g key={id} className={isTouched ? 'touched' : undefined} data-vma={name}>
           <rect x={xPx + 1} y={2} width={Math.max(1, widthPx - 1)} height={HEIGHT - 4} rx={3} />
-          {widthPx >= NAME_PX && (
+          {widthPx >= EDGES_PX + name.length * LETTER_PX && (
             <text x={xPx + widthPx / 2} y={HEIGHT / 2 + 4}>
               {name}
             </text>

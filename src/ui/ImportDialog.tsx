@@ -31,7 +31,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         <button
           type="button"
           className="button primary"
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' || importing !== null}
           onClick={() => void open(verbs.openTexts([{ name: t('import.paste'), text }]))}
         >
           {t('import.open')}

@@ -7,5 +7,6 @@ export function errorSentence(t: Page['t'], error: LanguageError): string {
   const isEnd = error.code === 'expected' && params['found'] === '';
   const sentence = t(isEnd ? 'error.expected.end' : `error.${error.code}`, params);
   const { nearest } = params;
-  return nearest === undefined || nearest === '' ? sentence : `${sentence} ${t('error.nearest', { nearest })}`;
+  if (nearest === undefined || nearest === '') return sentence;
+  return [sentence, t('error.nearest', { nearest })].join(t('say.gap'));
 }

@@ -1,6 +1,7 @@
 /** The sentences of the narration: each a text with its parameters set off. */
 import { isError, type Ret, vmaName } from '../engine';
 import {
+  format,
   formatParts,
   type Lines,
   lineText,
@@ -60,7 +61,8 @@ export class Sayer {
         return [this.line('say.ahead', { source: narration.source, n: narration.steps })];
       case 'unread': {
         const message = narration.error ? errorSentence(this.t, narration.error) : '';
-        return [this.line('say.unread', { message })];
+        // A sentence in a sentence, no name.
+        return [[format(templateOf(this.words, 'say.unread'), { message })]];
       }
       case 'step':
         return [this.step(narration), this.summary(narration, call)].filter((parts) => parts.length > 0);

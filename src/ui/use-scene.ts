@@ -53,7 +53,10 @@ export function useScene(): SceneWithSettings | null {
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const selected = usePart((state) => state.selected);
   const hovered = usePart((state) => state.hovered);
-  const lit = usePart((state) => state.lit);
+  const pointed = usePart((state) => state.lit);
+  // The second of two that are asked why they are not one.
+  const second = usePart((state) => state.alsoSelected);
+  const lit = useMemo(() => (second === null ? pointed : [...pointed, second]), [pointed, second]);
   const arrival = usePart((state) => state.arrival);
   const speed = usePart(({ playing, preferences }) => (playing ? preferences.speed : 1));
   const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');

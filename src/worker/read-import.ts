@@ -83,6 +83,16 @@ const reportOf = (
   exact: processes.filter(({ exact }) => exact === true).length,
 });
 
+/** How much of a line that could not be read is quoted. */
+const QUOTED = 60;
+
+/** Where it went wrong first, and the line: what cannot be printed stands as a dot. */
+function quoted(problem: { readonly line: number; readonly text: string } | null): string {
+  if (problem === null) return '';
+  const printed = problem.text.replace(/\p{C}/gu, '·');
+  return `${problem.line}: ${printed.length > QUOTED ? `${printed.slice(0, QUOTED)}…` : printed}`;
+}
+
 function readLog(
   text: string,
   { execMaps = new Map(), exitMaps = new Map() }: Companions,
@@ -97,7 +107,7 @@ function readLog(
   const log = reader.end();
   const first = log.problems[0] ?? null;
   if (log.events.length === 0) {
-    tell({ kind: 'failed', detail: first === null ? '' : `${first.line}: ${first.text}` });
+    tell({ kind: 'failed', detail: quoted(first) });
     return;
   }
   const lines = text.split('\n');
@@ -128,7 +138,7 @@ function readMap({ name, text }: NamedText, tell: (message: ImportMessage) => vo
   const { lines, problems } = parseMaps(text);
   const [first = null] = problems;
   if (lines.length === 0) {
-    tell({ kind: 'failed', detail: first === null ? '' : `${first.line}: ${first.text}` });
+    tell({ kind: 'failed', detail: quoted(first) });
     return;
   }
   const image = imageOfMaps(lines, { name });

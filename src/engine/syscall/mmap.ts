@@ -29,7 +29,9 @@ const MAX_FILE_PAGES = 2 ** 51;
 /** The mmap system call: the errors of the entry, then do_mmap, then population. */
 export function sysMmap(edit: Edit, mm: MmId, call: MmapCall): Ret {
   const unaligned = !isPageAligned(call.offset);
-  edit.rec?.about({ request: { addr: call.addr, end: call.addr + call.len } });
+  // NULL without MAP_FIXED is no place: the kernel has yet to choose one.
+  if (call.addr !== 0 || has(call.flags, MAP.FIXED))
+    edit.rec?.about({ request: { addr: call.addr, end: call.addr + call.len } });
   edit.rec?.test('mmap.offset', unaligned, { addr: call.addr, len: call.len });
   if (unaligned) return 'EINVAL';
   const anonymous = has(call.flags, MAP.ANONYMOUS);

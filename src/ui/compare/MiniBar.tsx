@@ -5,9 +5,10 @@ import { useCompareWords } from './words';
 const HEIGHT = 28;
 const BOX_Y = 3;
 const BOX_HEIGHT = 22;
-/** From these widths on there is room for the name, and for the permissions too. */
-const NAME_PX = 12;
-const PERM_PX = 44;
+/** What a letter of a name takes, what the edges, and what the permissions behind it. */
+const LETTER_PX = 10;
+const EDGES_PX = 2;
+const PERM_PX = 32;
 
 /** The address space as a strip; what the first kernel has not got stands in a heavy frame. */
 export function MiniBar({ vmas }: { readonly vmas: readonly CellVma[] }) {
@@ -29,10 +30,12 @@ export function MiniBar({ vmas }: { readonly vmas: readonly CellVma[] }) {
             rx={3}
             className={differs ? 'mini-vma differs' : 'mini-vma'}
           />
-          {widthPx >= NAME_PX && (
+          {widthPx >= EDGES_PX + name.length * LETTER_PX && (
             <text x={xPx + widthPx / 2} y={HEIGHT / 2 + 4} className="mini-name">
               {name}
-              {widthPx >= PERM_PX && <tspan className="mini-perm"> {vma.perm.slice(0, 3)}</tspan>}
+              {widthPx >= EDGES_PX + name.length * LETTER_PX + PERM_PX && (
+                <tspan className="mini-perm"> {vma.perm.slice(0, 3)}</tspan>
+              )}
             </text>
           )}
         </g>
