@@ -13,6 +13,7 @@ import { askBothFirst } from './merge-both-first';
 import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
 import { mmPopulate, mmPopulateVma } from './populate';
+import { joinProfiles } from './profile-of';
 import { PROFILES } from './profiles';
 import { searchAligned } from './search-area';
 import { avMergeEvent, rekeyRange } from './series';
@@ -65,8 +66,8 @@ const OTHERS: Entries<Exclude<Call['name'], FirstCall>> = {
   insert_vm_struct: askInsert,
 };
 addEntries(OTHERS);
+joinProfiles(PROFILES);
 joinParts({
-  profiles: PROFILES,
   searchAligned,
   expandDownwards,
   noteUnmapped,

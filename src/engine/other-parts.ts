@@ -6,7 +6,6 @@ import type { Addr, Bytes } from './addr';
 import type { AdjustArgs } from './adjust-plan';
 import type { Edit } from './edit';
 import type { Ret } from './errno';
-import type { KernelName, Profile } from './kernel';
 import type { BothFirst, Merged, Neighbours, Range, RangeFunction } from './merge-around';
 import type { MergeRequest } from './mergeable';
 import type { Place, VmaAndPrev } from './place';
@@ -24,7 +23,6 @@ type Merge = (
 ) => VmaId | null;
 
 export interface OtherParts {
-  readonly profiles: { readonly [K in KernelName]: Profile };
   /** No MAP_FIXED. */
   readonly searchAligned: (edit: Edit, mm: MmId, hint: Addr, len: Bytes, flags: number, anonymous: boolean) => Ret;
   /** Below a stack that can grow. */

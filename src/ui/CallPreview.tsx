@@ -1,4 +1,3 @@
-import './styles/call-preview.css';
 import { useMemo } from 'react';
 import { vmaName } from '../engine';
 import { type CallMark, entrySummary, type TimelineEntry } from '../store';

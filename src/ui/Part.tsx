@@ -1,5 +1,6 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { loadLateWords } from '../i18n';
+import { loadSheet } from './load-sheet';
 import { PartMissing } from './PartMissing';
 
 class NotLoaded extends Error {}
@@ -26,17 +27,21 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
   }
 }
 
-/**
- * A component that loads when it is first drawn. Where it cannot be loaded, it says so and can be asked for again; or
- * `Instead` is there, as it is while it loads.
- */
+interface PartOptions<P> {
+  /** What is there while it loads, and where it cannot be loaded. */
+  readonly Instead?: ComponentType<P>;
+  /** The address of its style sheet. */
+  readonly sheet?: string;
+}
+
+/** A component that loads when it is first drawn. Where it cannot be loaded, it says so and can be asked for again. */
 export function part<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  Instead?: ComponentType<P>,
+  { Instead, sheet }: PartOptions<P> = {},
 ): ComponentType<P> {
   const attempt = (): ComponentType<P> =>
     lazy(() =>
-      Promise.all([load(), loadLateWords()]).then(
+      Promise.all([load(), loadLateWords(), sheet && loadSheet(sheet)]).then(
         ([loaded]) => ({ default: loaded }),
         () => Promise.reject(new NotLoaded('a part of the page')),
       ),

@@ -14,7 +14,6 @@ import { factOf } from '../../i18n/kernels/type';
 import { kernelOf } from '../../store';
 import { usePage, usePart } from '../context';
 import { Dialog } from '../Dialog';
-import '../styles/compare.css';
 import { useCompareWords } from './words';
 
 const PATCHES = ['refactor', 'series_page_offset', 'series_anon_vmas', 'series_tracing'] as const;

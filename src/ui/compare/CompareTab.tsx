@@ -5,7 +5,6 @@ import { defaultOther } from '../../store/compare-view';
 import type { Comparison } from '../../store/comparing';
 import { usePage, usePart } from '../context';
 import { useStatus } from '../use-status';
-import '../styles/compare.css';
 import { AllKernels } from './AllKernels';
 import { CompareTable } from './CompareTable';
 import { ExampleReason, Examples, KernelChoosers } from './CompareTools';

@@ -11,7 +11,6 @@ import {
   withSwitch,
 } from '../../store/series-view';
 import { usePage, usePart } from '../context';
-import '../styles/compare.css';
 import { TraceLog } from './TraceLog';
 import { useCompareWords } from './words';
 

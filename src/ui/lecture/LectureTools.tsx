@@ -1,4 +1,3 @@
-import './lecture.css';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { usePage } from '../context';
 

@@ -1,5 +1,4 @@
 /** The words of this folder, in the page's language; they load with it. */
-import '../styles/structs.css';
 import { useMemo } from 'react';
 import { format, type Params } from '../../i18n';
 import { type StructKey, structsEn } from '../../i18n/structs/en';

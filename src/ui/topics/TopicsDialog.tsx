@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import { isScriptTopic, listingsOf, type PendingTopicId, TOPIC_GROUPS, TOPICS, type Topic } from '../../store/topics';
 import { Dialog } from '../Dialog';
-import '../styles/topics.css';
 import { useOpenTopic } from './use-open-topic';
 import { useTopicWords, type Words } from './words';
 
