@@ -80,13 +80,22 @@ export type Call =
   | { readonly name: 'userfaultfd_unregister'; readonly addr: Addr; readonly len: Bytes }
   /** prctl(PR_SET_VMA, PR_SET_VMA_ANON_NAME); null takes the name away. */
   | { readonly name: 'set_vma_anon_name'; readonly addr: Addr; readonly len: Bytes; readonly anon_name: string | null }
-  /** vma_merge itself on free arguments: a hole, or a part of one VMA. pgoff null: what belongs to addr. */
+  /**
+   * vma_merge itself on free arguments: a hole, or a part of one VMA. pgoff null: what belongs to addr. The others are
+   * what the range brings where they are left out; prev and anon_vma name a VMA by an address inside of it.
+   */
   | {
       readonly name: 'vma_merge';
       readonly addr: Addr;
       readonly end: Addr;
       readonly vm_flags: number;
       readonly pgoff: Pages | null;
+      readonly prev?: Addr | null;
+      readonly anon_vma?: Addr | null;
+      readonly file?: FileId | null;
+      readonly policy?: string | null;
+      readonly userfaultfd_ctx?: number | null;
+      readonly anon_name?: string | null;
     }
   /** mm_populate of a range, as MAP_POPULATE does it. */
   | { readonly name: 'populate'; readonly addr: Addr; readonly len: Bytes }

@@ -79,6 +79,8 @@ export interface Profile {
   readonly anonVmaReuse: 'never' | 'degree' | 'counters';
   /** The series of 2022 on merging anonymous VMAs, as its RFC v2 behaves. */
   readonly series: boolean;
+  /** Memory can be watched by userfaultfd, and its context must be equal to merge (4.3). */
+  readonly userfaultfd: boolean;
   /** Anonymous memory can have a name, which must be equal to merge (5.17). */
   readonly anonNames: boolean;
   /** MAP_FIXED_NOREPLACE is known (4.17); before, it is a hint. */
@@ -166,6 +168,7 @@ const LINUX_510: Profile = {
   anonVmaChains: true,
   anonVmaReuse: 'counters',
   series: false,
+  userfaultfd: true,
   anonNames: false,
   noReplace: true,
   dataLimit: true,
@@ -204,6 +207,7 @@ const LINUX_2632: Profile = {
   anonVmaReuse: 'never',
   splitsAlwaysLimited: true,
   khugepaged: false,
+  userfaultfd: false,
   limitBeforeRoom: false,
   madviseSplitError: 'EAGAIN',
 };

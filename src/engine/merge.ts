@@ -79,7 +79,8 @@ function functionFor(edit: Edit, prev: VmaId | null, { mm, addr, end }: Range): 
     case 'two-functions': {
       const before = vmaOrNull(edit, prev);
       const area = vmaOrNull(edit, before === null ? edit.mm(mm).mmap : before.vm_next);
-      const isHole = !(before !== null && addr < before.vm_end) && !(area !== null && area.vm_start < end);
+      const isHole =
+        !(before !== null && addr < before.vm_end) && !(area !== null && area.vm_start < end && area.vm_end > addr);
       return isHole ? 'vma_merge_new_range' : 'vma_merge_existing_range';
     }
   }

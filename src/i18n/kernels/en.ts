@@ -221,6 +221,13 @@ export const kernelsEn: KernelFacts = {
         false: 'Not there: a moved mapping keeps its old page offset, and different anon_vmas never merge.',
       },
     },
+    userfaultfd: {
+      title: 'userfaultfd',
+      values: {
+        true: 'A program can watch memory and answer its faults; the contexts must be equal to merge (4.3).',
+        false: 'There is none, and vma_merge has no argument for it.',
+      },
+    },
     anonNames: {
       title: 'Names of anonymous memory',
       values: {

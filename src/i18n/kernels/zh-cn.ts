@@ -211,6 +211,13 @@ export const kernelsZh: KernelFacts = {
         false: '没有这些补丁：移动后的映射保留旧的页偏移，anon_vma 不同就不能合并。',
       },
     },
+    userfaultfd: {
+      title: 'userfaultfd',
+      values: {
+        true: '程序可以监视内存并处理缺页；上下文相同才能合并（4.3 起）。',
+        false: '没有，vma_merge 也没有对应的参数。',
+      },
+    },
     anonNames: {
       title: '匿名内存的名字',
       values: {
