@@ -71,6 +71,8 @@ export interface Profile {
   readonly alignsHuge: boolean;
   /** mseal exists (6.10). */
   readonly mseal: boolean;
+  /** VM_SPECIAL: IO, DONTEXPAND and PFNMAP, with RESERVED (3.6) or with MIXEDMAP (3.15). */
+  readonly specialBits: 'reserved' | 'mixedmap';
   /** VM_SHARE_POOL mappings never merge (openEuler). */
   readonly sharePool: boolean;
   /** Private anonymous memory has chains of anon_vmas (2.6.34), else one list. */
@@ -164,6 +166,7 @@ const LINUX_510: Profile = {
   stackNoHugepage: false,
   alignsHuge: false,
   mseal: false,
+  specialBits: 'mixedmap',
   sharePool: false,
   anonVmaChains: true,
   anonVmaReuse: 'counters',
@@ -208,6 +211,7 @@ const LINUX_2632: Profile = {
   splitsAlwaysLimited: true,
   khugepaged: false,
   userfaultfd: false,
+  specialBits: 'reserved',
   limitBeforeRoom: false,
   madviseSplitError: 'EAGAIN',
 };

@@ -192,6 +192,14 @@ export const kernelsEn: KernelFacts = {
         false: 'Does not exist: ENOSYS.',
       },
     },
+    specialBits: {
+      title: 'VM_SPECIAL',
+      values: {
+        reserved:
+          'VM_IO, VM_DONTEXPAND, VM_RESERVED, VM_PFNMAP: mappings with one of them never merge (3.6 and before).',
+        mixedmap: 'VM_IO, VM_DONTEXPAND, VM_PFNMAP, VM_MIXEDMAP: mappings with one of them never merge (3.15).',
+      },
+    },
     sharePool: {
       title: 'Share pool',
       values: {

@@ -182,6 +182,13 @@ export const kernelsZh: KernelFacts = {
         false: '不存在：返回 ENOSYS。',
       },
     },
+    specialBits: {
+      title: 'VM_SPECIAL',
+      values: {
+        reserved: 'VM_IO、VM_DONTEXPAND、VM_RESERVED、VM_PFNMAP：带有其中之一的映射从不合并（3.6 及以前）。',
+        mixedmap: 'VM_IO、VM_DONTEXPAND、VM_PFNMAP、VM_MIXEDMAP：带有其中之一的映射从不合并（3.15 起）。',
+      },
+    },
     sharePool: {
       title: '共享池',
       values: {
