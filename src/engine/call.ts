@@ -108,7 +108,13 @@ export type Call =
   | { readonly name: 'exit'; readonly pid?: Pid }
   | { readonly name: 'switch'; readonly pid: Pid }
   /** A new struct file; of the same name: the same inode. Returns the file's id. */
-  | { readonly name: 'open'; readonly path: string; readonly pages: Pages; readonly mode: 'r' | 'w' | 'rw' }
+  | {
+      readonly name: 'open';
+      readonly path: string;
+      readonly pages: Pages;
+      readonly mode: 'r' | 'w' | 'rw' /** 2.6.32: truncations so far. */;
+      readonly truncate_count?: number;
+    }
   | { readonly name: 'sysctl'; readonly key: SysctlName; readonly value: number }
   | { readonly name: 'rlimit'; readonly resource: RlimitName; readonly value: Bytes }
   | { readonly name: 'find_vma'; readonly addr: Addr }

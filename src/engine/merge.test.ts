@@ -557,6 +557,7 @@ class Scene {
       vm_policy: is('policy') ? 'bind:0' : null,
       vm_userfaultfd_ctx: is('userfaultfd') ? 1 : null,
       anon_name: is('anon_name') ? 'heap' : null,
+      vm_truncate_count: 0,
     });
     for (const av of chain) edit.addAvc(av, id);
     const [own] = chain;
@@ -568,7 +569,13 @@ class Scene {
   }
 
   private newFile(): number {
-    const inode = this.edit.addInode({ name: 'f', pages: 99, kind: 'regular', i_mmap: emptyTable() });
+    const inode = this.edit.addInode({
+      name: 'f',
+      pages: 99,
+      kind: 'regular',
+      i_mmap: emptyTable(),
+      truncate_count: 0,
+    });
     return this.edit.addFile({ inode, readable: true, writable: true });
   }
 

@@ -123,6 +123,7 @@ const BUILD: { readonly [N in CallName]: (v: Values) => CallOf<N> } = {
     path: v.word('path'),
     pages: v.number('pages'),
     mode: v.word('mode') as 'r' | 'w' | 'rw',
+    ...(v.given.has('truncate_count') && { truncate_count: v.number('truncate_count') }),
   }),
   sysctl: (v) => ({ name: 'sysctl', key: v.word('key') as SysctlName, value: v.number('value') }),
   rlimit: (v) => ({ name: 'rlimit', resource: v.word('resource') as RlimitName, value: v.number('value') }),

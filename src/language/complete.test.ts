@@ -40,7 +40,7 @@ test('arguments that are given by name: their names, and behind the = what each 
   expect(texts('vma_merge(a, a+1p, 0, prev=|')).toEqual(['NULL', 'a']);
   expect(texts('vma_merge(a, a+1p, 0, file=|')).toEqual(['-1', 'lib']);
   expect(texts('vma_merge(a, a+1p, 0, policy=bi|')).toEqual(['MPOL_BIND']);
-  expect(texts('vma_merge(vm_flags=VM_RE|')).toEqual(['VM_READ']);
+  expect(texts('vma_merge(vm_flags=VM_REA|')).toEqual(['VM_READ']);
   expect(at('vma_merge(a, a+1p, 0, anon_vma=|')).toMatchObject({ call: 'vma_merge', argument: 'anon_vma' });
   expect(at('vma_m|').candidates[0]?.detail).toContain('[prev=], [anon_vma=]');
 });

@@ -387,7 +387,10 @@ describe('printing calls', () => {
     execve: fc.record({ image }),
     exit: fc.record({ pid }, { requiredKeys: [] }),
     switch: fc.record({ pid }),
-    open: fc.record({ path: name, pages: fc.nat(), mode: fc.constantFrom('r', 'w', 'rw') }),
+    open: fc.record(
+      { path: name, pages: fc.nat(), mode: fc.constantFrom('r', 'w', 'rw'), truncate_count: fc.nat() },
+      { requiredKeys: ['path', 'pages', 'mode'] },
+    ),
     sysctl: fc.record({
       key: fc.constantFrom('max_map_count', 'commit_limit'),
       value: fc.oneof(fc.nat(), fc.constant(Number.POSITIVE_INFINITY)),

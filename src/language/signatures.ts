@@ -40,6 +40,8 @@ export interface Param {
   readonly optional?: true;
   /** Only kernels with this field of the profile have the argument. */
   readonly needs?: keyof Profile & ('userfaultfd' | 'anonNames');
+  /** Where a form offers it; on other kernels it says nothing that could be seen. */
+  readonly shown?: (profile: Profile) => boolean;
 }
 
 export interface Signature {
@@ -120,6 +122,13 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
     { name: 'path', kind: 'text' },
     { name: 'pages', kind: 'pages', otherwise: 512 },
     { name: 'mode', kind: 'mode', otherwise: 'rw' },
+    {
+      name: 'truncate_count',
+      kind: 'count',
+      named: true,
+      optional: true,
+      shown: ({ adjustForm }) => adjustForm === 'void',
+    },
   ],
   sysctl: [
     { name: 'key', kind: 'sysctl' },
@@ -138,7 +147,7 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
 
 /** The parameters that a kernel has. */
 export const paramsOn = (params: readonly Param[], profile: Profile): readonly Param[] =>
-  params.filter(({ needs }) => needs === undefined || profile[needs]);
+  params.filter(({ needs, shown }) => (needs === undefined || profile[needs]) && (shown?.(profile) ?? true));
 
 export const CALL_NAMES = Object.keys(SIGNATURES) as CallName[];
 

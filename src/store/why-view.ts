@@ -57,7 +57,7 @@ function valueView(world: World, value: RuleValue): ValueView {
       return { ...plain(flagsText(value.value, false, era)), marked: flagNames(value.mark, era) };
     }
     case 'none-of':
-      return plain(`vm_flags & (${flagNames(value.value, profileOf(world)).join('|')}) == 0`);
+      return plain(`vm_flags & (${flagNames(value.value, profileOf(world)).join(' | ')}) == 0`);
     case 'anon_vma':
       return { ...plain(value.value === null ? 'NULL' : anonVmaName(value.value)), chain: value.chain ?? null };
     case 'pages':

@@ -380,6 +380,15 @@ const CONTEXTS: readonly CorpusScript[] = [
     merge(8, 9, 0x71, { file: FILE, pgoff: 8, prev: at(5), anon_vma: null, policy: null }),
   ),
   script(
+    'a file that was truncated meanwhile',
+    OPEN,
+    mmapFile(0, 4, R, FILE, 0),
+    { name: 'open', path: 'f', pages: 64, mode: 'rw', truncate_count: 3 },
+    mmapFile(4, 4, R + PROT.EXEC, FILE, 4),
+    mprotect(4, 2, R),
+    mprotect(6, 1, R + PROT.EXEC + PROT.WRITE),
+  ),
+  script(
     'raw memory',
     { name: 'open', path: '/dev/mem', pages: 64, mode: 'rw' },
     mmapFile(0, 2, R, FILE, 0),

@@ -317,7 +317,13 @@ function buildVma(
 
 /** shmem_zero_setup(): shared anonymous memory is a file without a name, one for each call. */
 function openShmem(edit: Edit, pages: Pages): FileId {
-  const inode = edit.addInode({ name: '/dev/zero (deleted)', pages, kind: 'shmem', i_mmap: emptyTable() });
+  const inode = edit.addInode({
+    name: '/dev/zero (deleted)',
+    pages,
+    kind: 'shmem',
+    i_mmap: emptyTable(),
+    truncate_count: 0,
+  });
   return edit.addFile({ inode, readable: true, writable: true });
 }
 

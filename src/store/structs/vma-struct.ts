@@ -98,6 +98,13 @@ export const VMA_FIELDS: readonly StructField<Vma>[] = [
     about: 'vma.vm_file',
     value: (world, vma) => (vma.vm_file === null ? 'NULL' : `#${vma.vm_file} ${pathOf(world, vma) ?? ''}`),
   },
+  {
+    field: 'vm_truncate_count',
+    group: 'backing',
+    about: 'vma.vm_truncate_count',
+    only: ({ adjustForm }) => adjustForm === 'void',
+    value: (_, vma) => String(vma.vm_truncate_count),
+  },
   { field: 'vm_policy', group: 'other', about: 'vma.vm_policy', value: (_, vma) => vma.vm_policy ?? 'NULL' },
   {
     field: 'vm_userfaultfd_ctx',

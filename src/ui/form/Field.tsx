@@ -103,7 +103,7 @@ function Input({ param, text, scope, problem, onText, id }: FieldProps & { reado
         className="mono"
         value={text}
         list={options.length > 0 ? `${id}-list` : undefined}
-        size={param.kind === 'addr' || param.kind === 'text' ? 18 : 7}
+        size={param.kind === 'addr' || param.kind === 'text' ? 18 : param.optional ? 9 : 7}
         autoComplete="off"
         spellCheck={false}
         translate="no"
