@@ -53,9 +53,11 @@ export function vmaMerge(
   const split = fn === 'vma_merge_new_range' || fn === 'vma_merge_existing_range';
   const around = split ? lookAround(edit, mm, prev, end) : walkNeighbours(edit, fn, mm, prev, end);
   const refs = refsOf(edit, around);
-  const trace = edit.series.tracing
-    ? otherParts().avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range)
-    : null;
+  // The event tells the three results that the refactored form keeps.
+  const trace =
+    edit.series.tracing && edit.series.refactor
+      ? otherParts().avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range)
+      : null;
   const merged = split ? otherParts().mergeRange(edit, fn, around, range) : mergeInOrder(edit, fn, around, range);
   note(edit, range, refs, merged);
   if (trace !== null) edit.events.push({ ...trace, merged: merged === null ? 0 : 1 });
@@ -76,7 +78,7 @@ function functionFor(edit: Edit, prev: VmaId | null, { mm, addr, end }: Range): 
     case 'prev-first':
       return adjustForm === 'void' ? 'vma_merge@2632' : adjustForm === 'reimport' ? 'vma_merge@44' : 'vma_merge';
     case 'both-first':
-      return series ? 'vma_merge@series' : 'vma_merge@61';
+      return !series ? 'vma_merge@61' : edit.series.refactor ? 'vma_merge@series' : 'vma_merge';
     case 'two-functions': {
       const before = vmaOrNull(edit, prev);
       const area = vmaOrNull(edit, before === null ? edit.mm(mm).mmap : before.vm_next);

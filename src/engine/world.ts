@@ -182,6 +182,7 @@ export interface Sysctl {
   /** Pages that VM_ACCOUNT may charge; Infinity: no limit. */
   readonly commit_limit: Pages;
   /** The patches of the 2022 series, each 1 or 0; they count on the kernel that has them. */
+  readonly series_refactor: number;
   readonly series_page_offset: number;
   readonly series_anon_vmas: number;
   readonly series_tracing: number;

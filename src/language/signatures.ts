@@ -180,6 +180,7 @@ const SYSCTLS: readonly SysctlName[] = [
   'mmap_min_addr',
   'overcommit_memory',
   'commit_limit',
+  'series_refactor',
   'series_page_offset',
   'series_anon_vmas',
   'series_tracing',
