@@ -106,6 +106,14 @@ test.describe('the trace panel', () => {
     await page.getByLabel('Different anon_vmas merge').uncheck();
     await expect(page.locator('.trace-log')).not.toContainText('AV_MERGE_DIFFERENT');
     expect((await vmascope.place()).calls).toBe(6);
+    // Each patch has a switch; tracing stands on the results that the first one keeps.
+    await expect(page.locator('.switches').getByRole('checkbox')).toHaveCount(4);
+    await page.getByLabel('Refactored vma_merge').uncheck();
+    await expect(page.getByLabel('Trace events')).toBeDisabled();
+    await expect(page.locator('.switches')).toContainText('keeps no three results, so there is no vm_av_merge');
+    await expect(page.locator('.trace-log')).toHaveCount(0);
+    await page.getByLabel('Refactored vma_merge').check();
+    await expect(page.locator('.trace-log')).toContainText('vm_av_merge');
     await page.getByRole('button', { name: 'The limit: a child shares the memory' }).click();
     await expect(different.locator('td').last()).toContainText('0 (');
     const saved = page.waitForEvent('download');

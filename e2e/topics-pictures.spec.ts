@@ -163,6 +163,22 @@ test('khugepaged and validate_mm are lines; 2.6.32 knows no khugepaged', async (
   await expect(vmascope.listing).not.toContainText('khugepaged');
 });
 
+test('vm_truncate_count: the field of VMA and file, and 0 where pages came from another count', async ({ page }) => {
+  const vmascope = await opened(page, 'truncate-count');
+  const field = (struct: string, name: string): Locator =>
+    page.locator(`.structs [data-struct="${struct}"] tr[data-field="${name}"]`);
+  await expect(vmascope.narration).toContainText('becomes 0');
+  await vmascope.tab('table');
+  await page.locator('tr[data-vma=A] button').click();
+  await vmascope.tab('structs');
+  await expect(field('vm_area_struct', 'vm_truncate_count')).toContainText('0');
+  await expect(field('vm_area_struct', 'vm_truncate_count')).toContainText('← 4');
+  await expect(field('file', 'f_mapping->truncate_count')).toContainText('5');
+  await vmascope.kernel('4.4');
+  await expect(field('file', 'f_mapping->i_mmap')).toBeVisible();
+  await expect(field('vm_area_struct', 'vm_truncate_count')).toHaveCount(0);
+});
+
 test('merge lab: the same call with other arguments gives another answer', async ({ page }) => {
   const vmascope = await opened(page, 'merge-lab');
   await vmascope.press('End');

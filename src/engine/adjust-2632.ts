@@ -1,7 +1,7 @@
 /**
  * vma_adjust as 2.6.32 has it, in its order. Models: vma_adjust of mm/mmap.c, 2.6.32. Anonymous memory has one list for
  * each anon_vma, files a prio tree, and the second round of case 6 begins with the decision again.
- * Leaves out: vm_truncate_count (nothing truncates a file here), VM_NONLINEAR, VM_EXECUTABLE.
+ * Leaves out: VM_NONLINEAR, VM_EXECUTABLE.
  */
 import {
   backIntoFile,
@@ -71,8 +71,11 @@ function changeFileAndAnon(edit: Edit, plan: Plan): void {
   const mine = edit.vma(vma);
   edit.rec?.test('vma_adjust@2632.file', mine.vm_file !== null, { vma, file: mine.vm_file });
   if (mine.vm_file !== null) {
-    edit.rec?.at('vma_adjust@2632.truncate', { vma, importer });
+    resetTruncateCount(edit, plan);
     if (insert !== null) {
+      const { vm_truncate_count } = mine;
+      if (edit.vma(insert).vm_truncate_count !== vm_truncate_count)
+        edit.editVma(insert).vm_truncate_count = vm_truncate_count;
       vmaLinkFile(edit, insert);
       edit.rec?.at('vma_adjust@2632.insertFile', { vma, insert });
     }
@@ -88,6 +91,14 @@ function changeFileAndAnon(edit: Edit, plan: Plan): void {
   if (!joins) return;
   importAnon(edit, importer, exporter);
   edit.rec?.at('vma_adjust@2632.join', { importer, anon_vma });
+}
+
+/** Pages go to a VMA that a truncation under way may have passed already: 0 makes it look there again. */
+function resetTruncateCount(edit: Edit, { vma, next, importer }: Plan): void {
+  const resets =
+    importer !== null && next !== null && edit.vma(vma).vm_truncate_count !== edit.vma(next).vm_truncate_count;
+  if (resets) edit.editVma(importer).vm_truncate_count = 0;
+  edit.rec?.test('vma_adjust@2632.truncate', resets, { vma, next, importer });
 }
 
 function changeBounds(edit: Edit, mm: MmId, plan: Plan): void {

@@ -39,6 +39,7 @@ export type SysctlName =
   | 'mmap_min_addr'
   | 'overcommit_memory'
   | 'commit_limit'
+  | 'series_refactor'
   | 'series_page_offset'
   | 'series_anon_vmas'
   | 'series_tracing';
@@ -80,13 +81,22 @@ export type Call =
   | { readonly name: 'userfaultfd_unregister'; readonly addr: Addr; readonly len: Bytes }
   /** prctl(PR_SET_VMA, PR_SET_VMA_ANON_NAME); null takes the name away. */
   | { readonly name: 'set_vma_anon_name'; readonly addr: Addr; readonly len: Bytes; readonly anon_name: string | null }
-  /** vma_merge itself on free arguments: a hole, or a part of one VMA. pgoff null: what belongs to addr. */
+  /**
+   * vma_merge itself on free arguments: a hole, or a part of one VMA. pgoff null: what belongs to addr. The others are
+   * what the range brings where they are left out; prev and anon_vma name a VMA by an address inside of it.
+   */
   | {
       readonly name: 'vma_merge';
       readonly addr: Addr;
       readonly end: Addr;
       readonly vm_flags: number;
       readonly pgoff: Pages | null;
+      readonly prev?: Addr | null;
+      readonly anon_vma?: Addr | null;
+      readonly file?: FileId | null;
+      readonly policy?: string | null;
+      readonly userfaultfd_ctx?: number | null;
+      readonly anon_name?: string | null;
     }
   /** mm_populate of a range, as MAP_POPULATE does it. */
   | { readonly name: 'populate'; readonly addr: Addr; readonly len: Bytes }
@@ -99,7 +109,13 @@ export type Call =
   | { readonly name: 'exit'; readonly pid?: Pid }
   | { readonly name: 'switch'; readonly pid: Pid }
   /** A new struct file; of the same name: the same inode. Returns the file's id. */
-  | { readonly name: 'open'; readonly path: string; readonly pages: Pages; readonly mode: 'r' | 'w' | 'rw' }
+  | {
+      readonly name: 'open';
+      readonly path: string;
+      readonly pages: Pages;
+      readonly mode: 'r' | 'w' | 'rw' /** 2.6.32: truncations so far. */;
+      readonly truncate_count?: number;
+    }
   | { readonly name: 'sysctl'; readonly key: SysctlName; readonly value: number }
   | { readonly name: 'rlimit'; readonly resource: RlimitName; readonly value: Bytes }
   | { readonly name: 'find_vma'; readonly addr: Addr }

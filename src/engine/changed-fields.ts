@@ -18,6 +18,7 @@ const FIELDS = [
   'vm_policy',
   'vm_userfaultfd_ctx',
   'anon_name',
+  'vm_truncate_count',
 ] as const;
 export type VmaField = (typeof FIELDS)[number] | 'vm_start' | 'vm_end';
 

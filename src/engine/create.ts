@@ -16,6 +16,7 @@ const DEFAULT_SYSCTL: Sysctl = {
   mmap_min_addr: 65536,
   overcommit_memory: 0,
   commit_limit: Number.POSITIVE_INFINITY,
+  series_refactor: 1,
   series_page_offset: 1,
   series_anon_vmas: 1,
   series_tracing: 1,

@@ -338,7 +338,7 @@ export class Edit {
     if (fields.kind !== 'shmem') this.fileIndex?.inodes.set(fields.name, id);
     return id;
   }
-  private editInode(id: InodeId): Mutable<Inode> {
+  editInode(id: InodeId): Mutable<Inode> {
     const inode = this.inode(id);
     this.touched();
     if (inode.rev === this.rev) return inode;

@@ -102,7 +102,13 @@ function fileFor(edit: Edit, name: string, image: ImageVma, pages: Pages): FileI
   const known = edit.inodeOfPath(name);
   const opened = known === null ? null : edit.fileOfInode(known);
   if (opened !== null) return opened;
-  const inode = edit.addInode({ name, pages, kind: name === '/dev/mem' ? 'mem' : 'regular', i_mmap: emptyTable() });
+  const inode = edit.addInode({
+    name,
+    pages,
+    kind: name === '/dev/mem' ? 'mem' : 'regular',
+    i_mmap: emptyTable(),
+    truncate_count: 0,
+  });
   return edit.addFile({ inode, readable: true, writable: has(image.vm_flags, VM.SHARED) });
 }
 

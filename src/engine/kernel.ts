@@ -71,6 +71,8 @@ export interface Profile {
   readonly alignsHuge: boolean;
   /** mseal exists (6.10). */
   readonly mseal: boolean;
+  /** VM_SPECIAL: IO, DONTEXPAND and PFNMAP, with RESERVED (3.6) or with MIXEDMAP (3.15). */
+  readonly specialBits: 'reserved' | 'mixedmap';
   /** VM_SHARE_POOL mappings never merge (openEuler). */
   readonly sharePool: boolean;
   /** Private anonymous memory has chains of anon_vmas (2.6.34), else one list. */
@@ -79,6 +81,8 @@ export interface Profile {
   readonly anonVmaReuse: 'never' | 'degree' | 'counters';
   /** The series of 2022 on merging anonymous VMAs, as its RFC v2 behaves. */
   readonly series: boolean;
+  /** Memory can be watched by userfaultfd, and its context must be equal to merge (4.3). */
+  readonly userfaultfd: boolean;
   /** Anonymous memory can have a name, which must be equal to merge (5.17). */
   readonly anonNames: boolean;
   /** MAP_FIXED_NOREPLACE is known (4.17); before, it is a hint. */
@@ -163,10 +167,12 @@ export const LINUX_510: Profile = {
   stackNoHugepage: false,
   alignsHuge: false,
   mseal: false,
+  specialBits: 'mixedmap',
   sharePool: false,
   anonVmaChains: true,
   anonVmaReuse: 'counters',
   series: false,
+  userfaultfd: true,
   anonNames: false,
   noReplace: true,
   dataLimit: true,

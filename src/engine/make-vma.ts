@@ -15,6 +15,7 @@ export const NEW_VMA = {
   vm_policy: null,
   vm_userfaultfd_ctx: null,
   anon_name: null,
+  vm_truncate_count: 0,
 } as const;
 
 /** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
@@ -41,5 +42,6 @@ export function makeVma(from: Omit<Vma, 'id' | 'rev'>, id: VmaId, rev: number): 
     vm_policy: from.vm_policy,
     vm_userfaultfd_ctx: from.vm_userfaultfd_ctx,
     anon_name: from.anon_name,
+    vm_truncate_count: from.vm_truncate_count,
   };
 }

@@ -25,7 +25,8 @@ import {
 } from './merge-around';
 import { mergeInOrder, walkNeighbours } from './merge-order';
 import { otherParts } from './other-parts';
-import { has, VM, VM_SPECIAL } from './vm-flags';
+import type { Why } from './step';
+import { has, only, specialOf, VM } from './vm-flags';
 import type { MmId, VmaId } from './world';
 
 const NONE: readonly VmaId[] = [];
@@ -52,9 +53,11 @@ export function vmaMerge(
   const split = fn === 'vma_merge_new_range' || fn === 'vma_merge_existing_range';
   const around = split ? lookAround(edit, mm, prev, end) : walkNeighbours(edit, fn, mm, prev, end);
   const refs = refsOf(edit, around);
-  const trace = edit.series.tracing
-    ? otherParts().avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range)
-    : null;
+  // The event tells the three results that the refactored form keeps.
+  const trace =
+    edit.series.tracing && edit.series.refactor
+      ? otherParts().avMergeEvent(edit, vmaOrNull(edit, around.prev), vmaOrNull(edit, around.next), addr, end, range)
+      : null;
   const merged = split ? otherParts().mergeRange(edit, fn, around, range) : mergeInOrder(edit, fn, around, range);
   note(edit, range, refs, merged);
   if (trace !== null) edit.events.push({ ...trace, merged: merged === null ? 0 : 1 });
@@ -75,11 +78,12 @@ function functionFor(edit: Edit, prev: VmaId | null, { mm, addr, end }: Range): 
     case 'prev-first':
       return adjustForm === 'void' ? 'vma_merge@2632' : adjustForm === 'reimport' ? 'vma_merge@44' : 'vma_merge';
     case 'both-first':
-      return series ? 'vma_merge@series' : 'vma_merge@61';
+      return !series ? 'vma_merge@61' : edit.series.refactor ? 'vma_merge@series' : 'vma_merge';
     case 'two-functions': {
       const before = vmaOrNull(edit, prev);
       const area = vmaOrNull(edit, before === null ? edit.mm(mm).mmap : before.vm_next);
-      const isHole = !(before !== null && addr < before.vm_end) && !(area !== null && area.vm_start < end);
+      const isHole =
+        !(before !== null && addr < before.vm_end) && !(area !== null && area.vm_start < end && area.vm_end > addr);
       return isHole ? 'vma_merge_new_range' : 'vma_merge_existing_range';
     }
   }
@@ -87,13 +91,32 @@ function functionFor(edit: Edit, prev: VmaId | null, { mm, addr, end }: Range): 
 
 /** Flags that keep a mapping to itself. */
 function neverMerges(edit: Edit, fn: MergeFunction, { addr, end, vm_flags }: Range): boolean {
-  const special = has(vm_flags, VM_SPECIAL);
-  edit.rec?.test(`${fn}.special`, special, { addr, end, flags: vm_flags });
-  if (special || !edit.profile.sharePool) return special;
+  const special = specialOf(edit.profile);
+  const isSpecial = has(vm_flags, special);
+  const locals = { addr, end, flags: vm_flags };
+  if (edit.rec !== null) edit.rec.test(`${fn}.special`, isSpecial, locals, whyNever('special', vm_flags, special));
+  if (isSpecial || !edit.profile.sharePool) return isSpecial;
   const pooled = has(vm_flags, VM.SHARE_POOL);
-  edit.rec?.test('vma_merge.sharePool', pooled, { addr, end, flags: vm_flags });
+  if (edit.rec !== null)
+    edit.rec.test('vma_merge.sharePool', pooled, locals, whyNever('share_pool', vm_flags, VM.SHARE_POOL));
   return pooled;
 }
+
+/** The bits that the range may not have, and those that it has. */
+const whyNever = (rule: 'special' | 'share_pool', vm_flags: number, barred: number): Why[] => [
+  {
+    question: 'range',
+    vma: null,
+    checks: [
+      {
+        rule,
+        ok: !has(vm_flags, barred),
+        expected: { kind: 'none-of', value: barred },
+        actual: { kind: 'flags', value: vm_flags, mark: only(vm_flags, barred) },
+      },
+    ],
+  },
+];
 
 /** What came of it, for whoever watches: the case, the three as they were, who stayed and who went. */
 function note(edit: Edit, { addr, end }: Range, refs: Refs, merged: Merged | null): void {

@@ -150,9 +150,19 @@ function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick
   }
 }
 
-/** Every rule with its two values, for the Why panel. */
+/** Rules that came later than the first kernel, with the field that says whether there is one. */
+const LATER: { readonly [R in RuleName]?: 'userfaultfd' | 'anonNames' } = {
+  userfaultfd: 'userfaultfd',
+  anon_name: 'anonNames',
+};
+
+/** Every rule that the kernel has, with its two values, for the Why panel. */
 export function explainMergeable(view: MergeView, vma: Vma, req: MergeRequest, where: Where): RuleCheck[] {
-  return RULES.map(([rule, holds]) => ({ rule, ok: holds(view, vma, req, where), ...values(rule, vma, req, where) }));
+  const known = RULES.filter(([rule]) => {
+    const field = LATER[rule];
+    return field === undefined || view.profile[field];
+  });
+  return known.map(([rule, holds]) => ({ rule, ok: holds(view, vma, req, where), ...values(rule, vma, req, where) }));
 }
 
 /** The extra test of "both": may prev's anon_vma and next's be one? */

@@ -4,11 +4,12 @@ import type { Sysctl, World } from './world';
 
 /** Which patches of the series apply. */
 export interface Series {
+  readonly refactor: boolean;
   readonly pageOffset: boolean;
   readonly anonVmas: boolean;
   readonly tracing: boolean;
 }
-const NO_SERIES: Series = { pageOffset: false, anonVmas: false, tracing: false };
+const NO_SERIES: Series = { refactor: false, pageOffset: false, anonVmas: false, tracing: false };
 
 /** The others come with all-calls.ts, before there can be a world of theirs. */
 let profiles: { readonly [K in KernelName]?: Profile } = { '5.10': LINUX_510 };
@@ -27,6 +28,10 @@ export function profileOf({ kernel, variant }: Pick<World, 'kernel' | 'variant'>
 /** Of a kernel without the series: none. */
 export function seriesOf(profile: Profile, sysctl: Sysctl): Series {
   if (!profile.series) return NO_SERIES;
-  const { series_page_offset, series_anon_vmas, series_tracing } = sysctl;
-  return { pageOffset: series_page_offset === 1, anonVmas: series_anon_vmas === 1, tracing: series_tracing === 1 };
+  return {
+    refactor: sysctl.series_refactor === 1,
+    pageOffset: sysctl.series_page_offset === 1,
+    anonVmas: sysctl.series_anon_vmas === 1,
+    tracing: sysctl.series_tracing === 1,
+  };
 }

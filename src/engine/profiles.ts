@@ -29,6 +29,8 @@ const LINUX_2632: Profile = {
   anonVmaReuse: 'never',
   splitsAlwaysLimited: true,
   khugepaged: false,
+  userfaultfd: false,
+  specialBits: 'reserved',
   limitBeforeRoom: false,
   madviseSplitError: 'EAGAIN',
 };

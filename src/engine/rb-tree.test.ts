@@ -43,6 +43,7 @@ class Keys {
       vm_policy: null,
       vm_userfaultfd_ctx: null,
       anon_name: null,
+      vm_truncate_count: 0,
     });
     const place = findVmaLinks(this.edit, this.mm, addrOf(key), addrOf(key) + 4096);
     if (place === null) throw new Error(`key ${key} is taken`);

@@ -105,6 +105,7 @@ export interface RuleCheck {
 }
 export const RULE_NAMES = [
   'special',
+  'share_pool',
   'adjacent',
   'flags',
   'file',
@@ -123,13 +124,17 @@ export type RuleValue =
       readonly value: number | null /** chain length, of a neighbour */;
       readonly chain?: number;
     }
+  /** Of these flags none. */
+  | { readonly kind: 'none-of'; readonly value: number }
   | { readonly kind: 'pages' | 'file' | 'addr'; readonly value: number | null }
   | { readonly kind: 'text'; readonly value: string | null };
 
 /** A question put to one neighbour, with every rule's answer: `vma_merge` asks it of prev and of next. */
 export interface Why {
-  readonly question: 'after' | 'before' | 'both';
-  readonly vma: number;
+  /** range: may it merge at all? */
+  readonly question: 'after' | 'before' | 'both' | 'range';
+  /** null: the question is about nobody but the range. */
+  readonly vma: number | null;
   readonly checks: readonly RuleCheck[];
 }
 

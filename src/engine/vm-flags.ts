@@ -3,6 +3,8 @@
  * Models: linux/mm.h of 5.10 (lower 32 bits), uapi mman.h of x86-64.
  */
 
+import type { Profile } from './kernel';
+
 export const VM = {
   READ: 0x1,
   WRITE: 0x2,
@@ -24,6 +26,8 @@ export const VM = {
   DONTCOPY: 0x20000,
   DONTEXPAND: 0x40000,
   LOCKONFAULT: 0x80000,
+  /** Up to 3.6; LOCKONFAULT has its place from 4.4 on. */
+  RESERVED: 0x80000,
   ACCOUNT: 0x100000,
   NORESERVE: 0x200000,
   HUGETLB: 0x400000,
@@ -92,7 +96,12 @@ export const differing = (a: number, b: number): number => (a ^ b) >>> 0;
 
 export const VM_ACCESS = VM.READ | VM.WRITE | VM.EXEC;
 /** Never merged, never locked (3.15 and later). */
-export const VM_SPECIAL = VM.IO | VM.DONTEXPAND | VM.PFNMAP | VM.MIXEDMAP;
+const VM_SPECIAL = VM.IO | VM.DONTEXPAND | VM.PFNMAP | VM.MIXEDMAP;
+/** The same up to 3.6. */
+const VM_SPECIAL_2632 = VM.IO | VM.DONTEXPAND | VM.RESERVED | VM.PFNMAP;
+/** VM_SPECIAL of a kernel. */
+export const specialOf = ({ specialBits }: Pick<Profile, 'specialBits'>): number =>
+  specialBits === 'reserved' ? VM_SPECIAL_2632 : VM_SPECIAL;
 export const VM_LOCKED_MASK = VM.LOCKED | VM.LOCKONFAULT;
 /** What do_mmap gives every mapping. */
 export const VM_MAY = VM.MAYREAD | VM.MAYWRITE | VM.MAYEXEC;
@@ -108,10 +117,17 @@ export function permissions(flags: number): string {
   return `${has(flags, VM.READ) ? 'r' : '-'}${has(flags, VM.WRITE) ? 'w' : '-'}${has(flags, VM.EXEC) ? 'x' : '-'}${shared}`;
 }
 
-/** The names of the set bits, lowest first. sharePool: the kernel is openEuler's, whose bit stands for VM_SEALED's. */
-export function flagNames(flags: number, sharePool = false): VmFlagName[] {
-  const absent: VmFlagName = sharePool ? 'SEALED' : 'SHARE_POOL';
-  return (Object.keys(VM) as VmFlagName[]).filter((name) => name !== absent && has(flags, VM[name]));
+/** What a kernel calls the two bits that have more than one name here. */
+export type FlagEra = Pick<Profile, 'sharePool' | 'specialBits'>;
+const LATEST: FlagEra = { sharePool: false, specialBits: 'mixedmap' };
+
+/** The names of the set bits as the kernel has them, lowest first. */
+export function flagNames(flags: number, { sharePool, specialBits }: FlagEra = LATEST): VmFlagName[] {
+  const absent: readonly VmFlagName[] = [
+    sharePool ? 'SEALED' : 'SHARE_POOL',
+    specialBits === 'reserved' ? 'LOCKONFAULT' : 'RESERVED',
+  ];
+  return (Object.keys(VM) as VmFlagName[]).filter((name) => !absent.includes(name) && has(flags, VM[name]));
 }
 
 /** The slot of a hash in a power-of-two sized cache. */

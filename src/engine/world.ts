@@ -55,6 +55,8 @@ export interface Vma {
   readonly vm_policy: string | null;
   readonly vm_userfaultfd_ctx: number | null;
   readonly anon_name: string | null;
+  /** 2.6.32: how many truncations of the file were over when this VMA was last looked at. */
+  readonly vm_truncate_count: number;
   /** The revision that may write this object in place (engine/draft only). */
   readonly rev: number;
 }
@@ -146,6 +148,8 @@ export interface Inode {
   readonly kind: 'regular' | 'shmem' | 'mem';
   /** i_mmap: the VMAs that map it. */
   readonly i_mmap: Table<VmaId>;
+  /** Of its address_space in 2.6.32: the truncations so far. Nothing is truncated here: open() says how many there were. */
+  readonly truncate_count: number;
   readonly rev: number;
 }
 
@@ -178,6 +182,7 @@ export interface Sysctl {
   /** Pages that VM_ACCOUNT may charge; Infinity: no limit. */
   readonly commit_limit: Pages;
   /** The patches of the 2022 series, each 1 or 0; they count on the kernel that has them. */
+  readonly series_refactor: number;
   readonly series_page_offset: number;
   readonly series_anon_vmas: number;
   readonly series_tracing: number;

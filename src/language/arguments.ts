@@ -65,7 +65,7 @@ class Matcher {
   /** Reports what is missing: by number where all are positional, else by name. */
   missing(): void {
     const absent = this.signature.params.filter(
-      (param) => param.otherwise === undefined && !this.given.has(param.name),
+      (param) => param.otherwise === undefined && !param.optional && !this.given.has(param.name),
     );
     const first = absent[0];
     if (first === undefined) return;

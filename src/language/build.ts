@@ -16,6 +16,8 @@ import { CLONE_VM } from './flags';
 export class Values {
   readonly numbers = new Map<string, number>();
   readonly words = new Map<string, string>();
+  /** The parameters that the line gives. */
+  readonly given = new Set<string>();
   vmas: readonly ImageVma[] = [];
 
   number(name: string): number {
@@ -49,6 +51,21 @@ function imageOf(v: Values): Image {
     vmas: v.vmas,
     ...Object.fromEntries(given),
     ...((layout === 'topdown' || layout === 'legacy') && { layout }),
+  };
+}
+
+/** The arguments of vma_merge that may be left out; NULL, 0 and -1 are the kernel's NULL. */
+function mergeClaims(v: Values): Partial<CallOf<'vma_merge'>> {
+  const vma = (name: string): number | null => v.number(name) || null;
+  const file = v.number('file');
+  const mode = v.number('policy');
+  return {
+    ...(v.given.has('prev') && { prev: vma('prev') }),
+    ...(v.given.has('anon_vma') && { anon_vma: vma('anon_vma') }),
+    ...(v.given.has('file') && { file: file === -1 ? null : file }),
+    ...(v.given.has('policy') && { policy: mode === 0 ? null : `${mode}:${v.number('nodes')}` }),
+    ...(v.given.has('userfaultfd_ctx') && { userfaultfd_ctx: v.number('userfaultfd_ctx') || null }),
+    ...(v.given.has('anon_name') && { anon_name: v.words.get('anon_name') ?? null }),
   };
 }
 
@@ -92,6 +109,7 @@ const BUILD: { readonly [N in CallName]: (v: Values) => CallOf<N> } = {
     end: v.number('end'),
     vm_flags: v.number('vm_flags'),
     pgoff: v.optional('pgoff') ?? null,
+    ...mergeClaims(v),
   }),
   mseal: (v) => ({ name: 'mseal', ...rangeOf(v), flags: v.number('flags') }),
   populate: (v) => ({ name: 'populate', ...rangeOf(v) }),
@@ -105,6 +123,7 @@ const BUILD: { readonly [N in CallName]: (v: Values) => CallOf<N> } = {
     path: v.word('path'),
     pages: v.number('pages'),
     mode: v.word('mode') as 'r' | 'w' | 'rw',
+    ...(v.given.has('truncate_count') && { truncate_count: v.number('truncate_count') }),
   }),
   sysctl: (v) => ({ name: 'sysctl', key: v.word('key') as SysctlName, value: v.number('value') }),
   rlimit: (v) => ({ name: 'rlimit', resource: v.word('resource') as RlimitName, value: v.number('value') }),

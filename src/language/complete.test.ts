@@ -33,6 +33,18 @@ test('an argument offers what it takes', () => {
   expect(texts('rlimit(|')).toContain('RLIMIT_AS');
 });
 
+test('arguments that are given by name: their names, and behind the = what each takes', () => {
+  expect(texts('vma_merge(a, a+1p, 0, 0, pr|')).toEqual(['prev=']);
+  expect(texts('vma_merge(a, a+1p, 0, prev=a, |')).not.toContain('prev=');
+  expect(texts('vma_merge(a, a+1p, 0, prev=a, |')).toContain('anon_vma=');
+  expect(texts('vma_merge(a, a+1p, 0, prev=|')).toEqual(['NULL', 'a']);
+  expect(texts('vma_merge(a, a+1p, 0, file=|')).toEqual(['-1', 'lib']);
+  expect(texts('vma_merge(a, a+1p, 0, policy=bi|')).toEqual(['MPOL_BIND']);
+  expect(texts('vma_merge(vm_flags=VM_REA|')).toEqual(['VM_READ']);
+  expect(at('vma_merge(a, a+1p, 0, anon_vma=|')).toMatchObject({ call: 'vma_merge', argument: 'anon_vma' });
+  expect(at('vma_m|').candidates[0]?.detail).toContain('[prev=], [anon_vma=]');
+});
+
 test('flags of this argument, without those that stand there already; the prefix may be left out', () => {
   expect(texts('mprotect(a, 1p, PROT_READ|')).toEqual(['PROT_READ']);
   const prot = complete('mprotect(a, 1p, PROT_READ|PR', 29, scope).candidates.map(({ text }) => text);

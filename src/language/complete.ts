@@ -47,10 +47,11 @@ function argumentBefore(text: string): { index: number; text: string } | undefin
   return isQuoted ? undefined : { index, text: text.slice(from) };
 }
 
-const describe = (call: string): string => {
-  const params = signatureOf(call)?.params ?? [];
-  return `(${params.map(({ name, otherwise }) => (otherwise === undefined ? name : `[${name}]`)).join(', ')})`;
+const describeParam = ({ name, otherwise, optional, named }: Param): string => {
+  const text = named ? `${name}=` : name;
+  return otherwise === undefined && !optional ? text : `[${text}]`;
 };
+const describe = (call: string): string => `(${(signatureOf(call)?.params ?? []).map(describeParam).join(', ')})`;
 
 function names(scope: Scope, kinds: readonly string[]): Candidate[] {
   return [...scope].filter(([, bound]) => kinds.includes(bound.kind)).map(([text]) => ({ text, kind: 'name' }));
@@ -73,6 +74,7 @@ function candidatesFor({ kind }: Param, argument: string, scope: Scope): Candida
   switch (kind) {
     case 'addr':
     case 'break':
+    case 'vma':
       return [{ text: 'NULL', kind: 'word' }, ...names(scope, ['addr', 'vma'])];
     case 'len':
     case 'pages':
@@ -124,9 +126,23 @@ export function complete(text: string, column: number, scope: Scope): Completion
   const name = begin[1] ?? '';
   const call = signatureOf(name)?.call;
   const argument = argumentBefore(before.slice(begin[0].length));
-  const places = call === undefined ? [] : SIGNATURES[call].filter((param) => !param.named);
-  const param = argument === undefined ? undefined : places[argument.index];
-  if (call === undefined || argument === undefined || param === undefined) return { from, to, candidates: [] };
-  const candidates = candidatesFor(param, argument.text, scope).filter((candidate) => startsWith(candidate, word));
-  return { from, to, candidates, call, argument: param.name };
+  if (call === undefined || argument === undefined) return { from, to, candidates: [] };
+  const params = SIGNATURES[call];
+  const named = NAMED.exec(argument.text);
+  const byName = params.find(({ name }) => name === named?.[1]);
+  const param = byName ?? params.filter((each) => !each.named)[argument.index];
+  const own =
+    param === undefined ? [] : candidatesFor(param, argument.text.slice(byName ? named?.[0].length : 0), scope);
+  const isBegun = argument.text.trim() === word;
+  const others = byName === undefined && isBegun ? namesOfOthers(params, before) : [];
+  const candidates = [...own, ...others].filter((candidate) => startsWith(candidate, word));
+  return { from, to, candidates, ...((param ?? others[0]) && { call }), ...(param && { argument: param.name }) };
 }
+
+const NAMED = /^\s*([A-Za-z_]\w*)\s*=(?!=)\s*/;
+
+/** `prev=`: the arguments that are given by name, without those that stand there already. */
+const namesOfOthers = (params: readonly Param[], before: string): Candidate[] =>
+  params
+    .filter(({ name, named }) => named && !new RegExp(`\\b${name}\\s*=`).test(before))
+    .map(({ name }) => ({ text: `${name}=`, kind: 'word' }));

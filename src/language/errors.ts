@@ -37,6 +37,10 @@ export interface ErrorParams {
   'unknown-word': { readonly name: string; readonly argument: string; readonly nearest: string };
   'wrong-kind': { readonly argument: string; readonly wanted: WantedWord };
   'not-a-number': { readonly argument: string; readonly value: number };
+  /** The function of this kernel has no such argument. */
+  'not-on-kernel': { readonly call: string; readonly name: string; readonly kernel: string };
+  /** An address that should lie in a VMA. */
+  'no-vma': { readonly argument: string; readonly address: string };
   'bad-image': { readonly text: string };
   'needs-image': Record<never, never>;
 }
@@ -90,6 +94,9 @@ const SENTENCES: { readonly [C in ErrorCode]: (params: ErrorParams[C]) => string
   'unknown-word': ({ name, argument, nearest }) => `${name} is no ${argument}.${orNearest(nearest)}`,
   'wrong-kind': ({ argument, wanted }) => `${argument} must be ${wanted}.`,
   'not-a-number': ({ argument, value }) => `${argument} cannot be ${value}.`,
+  'not-on-kernel': ({ call, name, kernel }) => `${call} of Linux ${kernel} has no ${name}.`,
+  'no-vma': ({ argument, address }) =>
+    `No VMA contains ${address}; ${argument} takes an address inside of one, or NULL.`,
   'bad-image': ({ text }) => `"${text}" is no line of a memory map.`,
   'needs-image': () => 'What execve leaves behind is not in the line. Import the log together with its memory maps.',
 };

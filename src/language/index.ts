@@ -25,6 +25,7 @@ export {
   CALL_NAMES,
   type Param,
   type ParamKind,
+  paramsOn,
   SIGNATURES,
   type Signature,
   signatureOf,

@@ -89,6 +89,7 @@ const PLAIN: { readonly [K in Param['kind']]: string } = {
   label: '"name"',
   nodes: '0',
   image: '""',
+  vma: 'NULL',
   prot: 'PROT_READ|PROT_WRITE',
   map: 'MAP_PRIVATE|MAP_ANONYMOUS',
   mremap: 'MREMAP_MAYMOVE',
@@ -129,6 +130,11 @@ const isNamed = (text: string, params: readonly Param[]): boolean => {
 /** The line with one argument replaced. Those left out in front of it get the value that they have anyway. */
 export function withPiece(pieces: Pieces, param: Param, text: string): string {
   const params = signatureOf(pieces.call)?.params ?? [];
+  const byName = pieces.args.findIndex((piece) => NAMED.exec(piece.text)?.[1] === param.name);
+  if (byName !== -1 && (text !== '' || !param.named)) {
+    const written = pieces.args.map((piece, index) => (index === byName ? `${param.name}=${text}` : piece.text));
+    return sayCall({ ...pieces, args: written });
+  }
   const places = params.filter((each) => !each.named);
   const own = pieces.args.filter((piece) => !isNamed(piece.text, params)).map((piece) => piece.text);
   const named = pieces.args.filter((piece) => isNamed(piece.text, params)).map((piece) => piece.text);

@@ -1,5 +1,5 @@
 /** The printer of the call language: what it prints, the parser reads back as the same. */
-import { type Call, type CallName, type FileId, PAGE_SIZE, toPages } from '../engine';
+import { type Call, type CallName, type CallOf, type FileId, PAGE_SIZE, toPages } from '../engine';
 import type { Arg, Expr, Recorded, Statement } from './ast';
 import { IMAGE_ADDRESSES } from './build';
 import { CLONE_VM, type FlagKind, printFlags } from './flags';
@@ -105,6 +105,7 @@ function printValue(kind: Param['kind'], value: number | string, scope: Scope | 
   switch (kind) {
     case 'addr':
     case 'break':
+    case 'vma':
       return printAddr(value, scope);
     case 'len':
       return printLen(value);
@@ -134,7 +135,7 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
     case 'sysctl':
       return { ...call, key: `${SYSCTL_PREFIX}${call.key}` };
     case 'vma_merge':
-      return { ...call, pgoff: call.pgoff ?? -1 };
+      return { ...call, pgoff: call.pgoff ?? -1, ...printedClaims(call) };
     case 'exit':
       return { pid: call.pid ?? 0 };
     case 'execve': {
@@ -145,6 +146,19 @@ function argumentsOf(call: Call): { readonly [name: string]: unknown } {
     default:
       return { ...call };
   }
+}
+
+/** What mergeClaims reads; a policy is a mode and its nodes. */
+function printedClaims({ prev, anon_vma, file, policy, userfaultfd_ctx }: CallOf<'vma_merge'>) {
+  const [mode, nodes] = (policy ?? '0:0').split(':');
+  return {
+    ...(prev !== undefined && { prev: prev ?? 0 }),
+    ...(anon_vma !== undefined && { anon_vma: anon_vma ?? 0 }),
+    ...(file !== undefined && { file: file ?? -1 }),
+    ...(policy !== undefined && { policy: Number(mode) }),
+    nodes: Number(nodes),
+    ...(userfaultfd_ctx !== undefined && { userfaultfd_ctx: userfaultfd_ctx ?? 0 }),
+  };
 }
 
 /** Left out where it says nothing: trailing arguments that are what they would be anyway. */

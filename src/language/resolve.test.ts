@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Call, createWorld, MADV, MAP, MREMAP, PROT, run, TASK_SIZE, type World } from '../engine';
+import {
+  type Call,
+  createWorld,
+  KERNELS,
+  type KernelName,
+  MADV,
+  MAP,
+  MREMAP,
+  PROFILES,
+  PROT,
+  run,
+  TASK_SIZE,
+  type World,
+} from '../engine';
 import { describeError } from './errors';
 import { asExpected, bind, emptyScope, parseStatement, printCall, type Resolution, resolve, type Scope } from './index';
-import { SIGNATURES } from './signatures';
+import { paramsOn, SIGNATURES } from './signatures';
 
 const world = createWorld();
 const RW = PROT.READ + PROT.WRITE;
@@ -218,6 +231,84 @@ describe('lines of a log', () => {
   });
 });
 
+describe('vma_merge with arguments of its own', () => {
+  const page: Call = {
+    name: 'mmap',
+    addr: 0x10000,
+    len: 8192,
+    prot: RW,
+    flags: PRIVATE + MAP.FIXED,
+    fd: -1,
+    offset: 0,
+  };
+  const on = (kernel: KernelName) => run(createWorld({ kernel }), page).world;
+  const wrong = (line: string, kernel: KernelName): string[] => {
+    const resolution = resolved(line, scope, on(kernel));
+    return resolution.ok ? [] : resolution.errors.map(describeError);
+  };
+
+  test('each is read by its name', () => {
+    const line =
+      'vma_merge(a, a+1p, VM_READ, prev=NULL, anon_vma=a+1p, file=-1, policy=MPOL_BIND, nodes=3, userfaultfd_ctx=7, anon_name="heap")';
+    expect(callOf(line, scope, on('5.17'))).toEqual({
+      name: 'vma_merge',
+      addr: 0x10000,
+      end: 0x11000,
+      vm_flags: 1,
+      pgoff: null,
+      prev: null,
+      anon_vma: 0x11000,
+      file: null,
+      policy: '2:3',
+      userfaultfd_ctx: 7,
+      anon_name: 'heap',
+    });
+  });
+
+  test('NULL, 0 and MPOL_DEFAULT are NULL, which is not the same as left out', () => {
+    const line =
+      'vma_merge(a, a+1p, 0, anon_vma=NULL, file=NULL, policy=MPOL_DEFAULT, userfaultfd_ctx=0, anon_name=NULL)';
+    expect(callOf(line, scope, on('6.18'))).toMatchObject({
+      anon_vma: null,
+      file: null,
+      policy: null,
+      userfaultfd_ctx: null,
+      anon_name: null,
+    });
+    expect(callOf('vma_merge(a, a+1p, 0)', scope, on('6.18'))).toEqual({
+      name: 'vma_merge',
+      addr: 0x10000,
+      end: 0x11000,
+      vm_flags: 0,
+      pgoff: null,
+    });
+  });
+
+  test('an address without a VMA, a name that is no file, a word that is no policy: said at the argument', () => {
+    expect(wrong('vma_merge(a, a+1p, 0, prev=a+9p)', '5.10')).toEqual([
+      'No VMA contains 0x19000; prev takes an address inside of one, or NULL.',
+    ]);
+    expect(wrong('vma_merge(a, a+1p, 0, file=a)', '5.10')).toEqual(['file must be a file.']);
+    expect(errorsOf('vma_merge(a, a+1p, 0, policy=MPOL_BINT)', scope)).toEqual([
+      'policy has no flag MPOL_BINT. Did you mean MPOL_BIND?',
+    ]);
+    expect(errorsOf('vma_merge(a, a+1p, 0, prew=a)', scope)).toEqual([
+      'vma_merge has no argument prew. Did you mean prev?',
+    ]);
+  });
+
+  test('what a generation does not have is refused in words', () => {
+    const named = 'vma_merge(a, a+1p, 0, anon_name="x")';
+    const watched = 'vma_merge(a, a+1p, 0, userfaultfd_ctx=1)';
+    const lacking = KERNELS.filter((kernel) => wrong(named, kernel).length > 0);
+    expect(lacking).toEqual(['2.6.32', '4.4', '5.10', '5.10-openeuler']);
+    expect(wrong(named, '4.4')).toEqual(['vma_merge of Linux 4.4 has no anon_name.']);
+    expect(KERNELS.filter((kernel) => wrong(watched, kernel).length > 0)).toEqual(['2.6.32']);
+    expect(paramsOn(SIGNATURES.vma_merge, PROFILES['2.6.32']).map(({ name }) => name)).not.toContain('userfaultfd_ctx');
+    expect(paramsOn(SIGNATURES.vma_merge, PROFILES['4.4']).map(({ name }) => name)).toContain('userfaultfd_ctx');
+  });
+});
+
 describe('printing calls', () => {
   const addr = fc.oneof(fc.nat(2 ** 31 - 1), fc.constantFrom(0, 4096, 0x7f0000000000, TASK_SIZE, 2 ** 64));
   const len = fc.oneof(
@@ -272,7 +363,23 @@ describe('printing calls', () => {
     userfaultfd_register: fc.record({ ...range, ctx: fc.nat() }),
     userfaultfd_unregister: fc.record(range),
     set_vma_anon_name: fc.record({ ...range, anon_name: fc.option(name) }),
-    vma_merge: fc.record({ addr, end: addr, vm_flags: flags, pgoff: fc.option(fc.nat()) }),
+    vma_merge: fc.record(
+      {
+        addr,
+        end: addr,
+        vm_flags: flags,
+        pgoff: fc.option(fc.nat()),
+        prev: fc.constantFrom(null, 0x20000, 0x20abc),
+        anon_vma: fc.constantFrom(null, 0x20fff),
+        file: fc.constantFrom(null, 2),
+        policy: fc.option(
+          fc.tuple(fc.integer({ min: 1, max: 9 }), fc.nat()).map(([mode, nodes]) => `${mode}:${nodes}`),
+        ),
+        userfaultfd_ctx: fc.option(fc.integer({ min: 1 })),
+        anon_name: fc.option(name),
+      },
+      { requiredKeys: ['addr', 'end', 'vm_flags', 'pgoff'] },
+    ),
     mseal: fc.record({ ...range, flags: fc.nat(9) }),
     populate: fc.record(range),
     touch: fc.record({ ...range, write: fc.boolean() }),
@@ -280,7 +387,10 @@ describe('printing calls', () => {
     execve: fc.record({ image }),
     exit: fc.record({ pid }, { requiredKeys: [] }),
     switch: fc.record({ pid }),
-    open: fc.record({ path: name, pages: fc.nat(), mode: fc.constantFrom('r', 'w', 'rw') }),
+    open: fc.record(
+      { path: name, pages: fc.nat(), mode: fc.constantFrom('r', 'w', 'rw'), truncate_count: fc.nat() },
+      { requiredKeys: ['path', 'pages', 'mode'] },
+    ),
     sysctl: fc.record({
       key: fc.constantFrom('max_map_count', 'commit_limit'),
       value: fc.oneof(fc.nat(), fc.constant(Number.POSITIVE_INFINITY)),
@@ -295,8 +405,11 @@ describe('printing calls', () => {
     get_unmapped_area: fc.record({ ...range, flags }),
     insert_vm_struct: fc.record({ ...range, vm_flags: flags }),
   };
-  // A world with one open file, number 2.
-  const withFile = run(world, { name: 'open', path: 'a file', pages: 1, mode: 'rw' }).world;
+  // A world with one open file, number 2, and one page mapped at 0x20000; a kernel that has every argument.
+  const opened = run(createWorld({ kernel: '6.18' }), { name: 'open', path: 'a file', pages: 1, mode: 'rw' }).world;
+  const fixed = PRIVATE + MAP.FIXED;
+  const page: Call = { name: 'mmap', addr: 0x20000, len: 4096, prot: RW, flags: fixed, fd: -1, offset: 0 };
+  const withFile = run(opened, page).world;
 
   test('every call of the engine can be written', () => {
     expect(Object.keys(calls).sort()).toEqual(Object.keys(SIGNATURES).sort());

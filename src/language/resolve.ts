@@ -10,13 +10,16 @@ import {
   has,
   type ImageVma,
   isError,
+  liveMm,
   MAP,
   MREMAP,
   PAGE_SIZE,
+  profileOf,
   RLIMITS,
   run,
   TASK_SIZE,
   tableGet,
+  vmasInOrder,
   type World,
 } from '../engine';
 import { type Matched, matchArguments } from './arguments';
@@ -56,11 +59,15 @@ class Resolver {
 
   readAll(): void {
     const { signature, given, rest } = this.matched;
+    const { values } = this;
     for (const param of signature.params) {
       const expr = given.get(param.name);
-      if (expr !== undefined) this.read(param, expr);
-      else if (typeof param.otherwise === 'number') this.values.numbers.set(param.name, param.otherwise);
-      else if (param.otherwise !== undefined) this.values.words.set(param.name, param.otherwise);
+      if (expr !== undefined) {
+        values.given.add(param.name);
+        this.checkNeeds(param, expr);
+        this.read(param, expr);
+      } else if (typeof param.otherwise === 'number') values.numbers.set(param.name, param.otherwise);
+      else if (param.otherwise !== undefined) values.words.set(param.name, param.otherwise);
     }
     if (this.written === 'vfork') this.values.numbers.set('flags', CLONE_VM);
     if (signature.call === 'execve') this.values.vmas = this.image(rest);
@@ -68,6 +75,13 @@ class Resolver {
     const isAnonymous = signature.call === 'mmap' && has(this.values.number('flags'), MAP.ANONYMOUS);
     if (this.opened !== null && isAnonymous) this.values.numbers.set('fd', -1);
     else if (this.opened !== null) this.open(this.opened);
+  }
+
+  /** An argument that this kernel's function does not have. */
+  private checkNeeds({ name, needs }: Param, expr: Expr): void {
+    const { world, errors } = this.context;
+    if (needs === undefined || world === null || profileOf(world)[needs]) return;
+    errors.push(errorAt(expr.span, 'not-on-kernel', { call: this.written, name, kernel: world.kernel }));
   }
 
   private read({ name, kind }: Param, expr: Expr): void {
@@ -103,6 +117,8 @@ class Resolver {
         return this.breakOf(name, expr);
       case 'file':
         return this.file(name, expr);
+      case 'vma':
+        return this.vma(name, expr);
       case 'clone':
         // clone3 prints a structure; which bits matter can be read in its text.
         if (expr.kind === 'raw') return /\bCLONE_VM\b/.test(expr.text) ? CLONE_VM : 0;
@@ -136,8 +152,21 @@ class Resolver {
     return 0;
   }
 
+  /** An address inside of a VMA; 0: none. */
+  private vma(name: string, expr: Expr): number {
+    const addr = unsignedOf(expr, name, this.context);
+    const { world, errors } = this.context;
+    if (world === null || addr === 0 || errors.length > 0) return addr;
+    const mm = liveMm(world);
+    const isMapped =
+      mm !== null && vmasInOrder(world, mm.id).some(({ vm_start, vm_end }) => vm_start <= addr && addr < vm_end);
+    if (!isMapped) errors.push(errorAt(expr.span, 'no-vma', { argument: name, address: `0x${addr.toString(16)}` }));
+    return addr;
+  }
+
   private file(name: string, expr: Expr): FileId | -1 {
     const { world, scope } = this.context;
+    if (isNull(expr)) return -1;
     if (expr.kind === 'fd') return this.fileAt(expr.path);
     const bound = expr.kind === 'name' ? scope?.get(expr.text) : undefined;
     const fd = numberOf(expr, name, this.context);

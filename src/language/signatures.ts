@@ -1,12 +1,12 @@
 /** The calls of the language with their arguments: what check.ts checks, resolve.ts reads and complete.ts offers. */
-import { type CallName, RLIMITS, type RlimitName, type SysctlName } from '../engine';
+import { type CallName, type Profile, RLIMITS, type RlimitName, type SysctlName } from '../engine';
 import type { FlagKind } from './flags';
 
 /**
  * addr: a byte address · len: bytes · break: an address, or +n and -n from the present break · file: -1, a file's name or
  * `3</path>` · pages: a length, counted in whole pages · count: a plain number · value: a number or RLIM_INFINITY ·
  * the kinds of flags · words from a list · text · label: a text or NULL ·
- * nodes: a mask, which strace prints in brackets · image: a line of a memory map.
+ * nodes: a mask, which strace prints in brackets · image: a line of a memory map · vma: an address inside of a VMA, or NULL.
  */
 export type ParamKind =
   | 'addr'
@@ -26,6 +26,7 @@ export type ParamKind =
   | 'label'
   | 'text'
   | 'image'
+  | 'vma'
   | FlagKind;
 
 export interface Param {
@@ -35,6 +36,12 @@ export interface Param {
   readonly otherwise?: number | string;
   /** Given by name only: `exit(pid=3)`. */
   readonly named?: true;
+  /** May be left out, and then says nothing: no value stands for it. */
+  readonly optional?: true;
+  /** Only kernels with this field of the profile have the argument. */
+  readonly needs?: keyof Profile & ('userfaultfd' | 'anonNames');
+  /** Where a form offers it; on other kernels it says nothing that could be seen. */
+  readonly shown?: (profile: Profile) => boolean;
 }
 
 export interface Signature {
@@ -80,7 +87,19 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
   userfaultfd_register: [addr, len, { name: 'ctx', kind: 'count', otherwise: 1 }],
   userfaultfd_unregister: [addr, len],
   set_vma_anon_name: [addr, len, { name: 'anon_name', kind: 'label' }],
-  vma_merge: [addr, end, { name: 'vm_flags', kind: 'vm' }, { name: 'pgoff', kind: 'count', otherwise: -1 }],
+  vma_merge: [
+    addr,
+    end,
+    { name: 'vm_flags', kind: 'vm' },
+    { name: 'pgoff', kind: 'count', otherwise: -1 },
+    { name: 'prev', kind: 'vma', named: true, optional: true },
+    { name: 'anon_vma', kind: 'vma', named: true, optional: true },
+    { name: 'file', kind: 'file', named: true, optional: true },
+    { name: 'policy', kind: 'mpol', named: true, optional: true },
+    { name: 'nodes', kind: 'nodes', named: true, otherwise: 0 },
+    { name: 'userfaultfd_ctx', kind: 'count', named: true, optional: true, needs: 'userfaultfd' },
+    { name: 'anon_name', kind: 'label', named: true, optional: true, needs: 'anonNames' },
+  ],
   mseal: [addr, len, { name: 'flags', kind: 'count', otherwise: 0 }],
   populate: [addr, len],
   touch: [addr, len, { name: 'access', kind: 'access', otherwise: 'w' }],
@@ -103,6 +122,13 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
     { name: 'path', kind: 'text' },
     { name: 'pages', kind: 'pages', otherwise: 512 },
     { name: 'mode', kind: 'mode', otherwise: 'rw' },
+    {
+      name: 'truncate_count',
+      kind: 'count',
+      named: true,
+      optional: true,
+      shown: ({ adjustForm }) => adjustForm === 'void',
+    },
   ],
   sysctl: [
     { name: 'key', kind: 'sysctl' },
@@ -118,6 +144,10 @@ export const SIGNATURES: { readonly [N in CallName]: readonly Param[] } = {
   get_unmapped_area: [addr, len, { name: 'flags', kind: 'map', otherwise: 0 }],
   insert_vm_struct: [addr, len, { name: 'vm_flags', kind: 'vm' }],
 };
+
+/** The parameters that a kernel has. */
+export const paramsOn = (params: readonly Param[], profile: Profile): readonly Param[] =>
+  params.filter(({ needs, shown }) => (needs === undefined || profile[needs]) && (shown?.(profile) ?? true));
 
 export const CALL_NAMES = Object.keys(SIGNATURES) as CallName[];
 
@@ -150,6 +180,7 @@ const SYSCTLS: readonly SysctlName[] = [
   'mmap_min_addr',
   'overcommit_memory',
   'commit_limit',
+  'series_refactor',
   'series_page_offset',
   'series_anon_vmas',
   'series_tracing',

@@ -1,5 +1,5 @@
 /** Moving boundaries in 2.6.32: a prio tree for each file, a list for each anon_vma, and no way to fail. */
-import { call, critical, effect, type Listing, plain, settled, test } from './types';
+import { call, critical, effect, type Listing, noting, plain, settled, test } from './types';
 
 export const vmaAdjust2632 = {
   fn: 'vma_adjust',
@@ -15,8 +15,8 @@ export const vmaAdjust2632 = {
     give: test(1, 'otherwise: does vma get shorter?'),
     gives: plain(2, 'adjust_next < 0: importer ← next, its start moves down'),
     file: test(0, 'does vma map a file? then lock its i_mmap'),
-    truncate: plain(1, 'importer: vm_truncate_count ← 0 if vma has another'),
-    insertFile: critical(1, 'insert: the count of vma; into the prio tree'),
+    truncate: noting(1, 'importer, and vma and next count otherwise? its count ← 0'),
+    insertFile: critical(1, 'insert: vm_truncate_count of vma; into the prio tree'),
     own: test(0, 'has vma an anon_vma, and insert, importer or new start?'),
     anon: test(0, 'is there an anon_vma, that of vma or that of next?'),
     import: test(1, 'lock it: is there an importer without one?'),

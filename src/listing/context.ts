@@ -1,6 +1,6 @@
 /** What gates a merge besides flags, file, pgoff and anon_vma: policy, watcher, name. */
 import { mergeOrSplit, mergeOrSplitOn, modifies } from './modify';
-import { call, effect, type Listing, test } from './types';
+import { call, effect, type Listing, test, VMACACHE } from './types';
 
 export const mbind = {
   fn: 'mbind',
@@ -20,7 +20,8 @@ const enter = {
 } as const;
 const set = effect(0, 'vma ← the new state; then the next VMA');
 const eachVma = { ...enter, ...mergeOrSplit, set } as const;
-/** Names came with 5.17, vma_modify with 6.7. */
+/** userfaultfd came with 4.3, names with 5.17, vma_modify with 6.7. */
+const WATCHED_BEFORE_MODIFY = [...VMACACHE, '6.1'] as const;
 const NAMES_BEFORE_MODIFY = ['5.17', '5.17-anon-merge', '6.1'] as const;
 
 export const mbindRange = {
@@ -33,10 +34,13 @@ export const userfaultfdRegister = {
   fn: 'userfaultfd_register',
   source: 'fs/userfaultfd.c: userfaultfd_register and _unregister, Linux 5.10',
   lines: {
-    bad: test(0, 'is the range empty or not aligned? → EINVAL'),
+    bad: test(0, 'a kernel before 4.3, or a bad range? → EINVAL'),
     check: call(0, 'walk the VMAs from find_vma(start) to end'),
     refused: test(0, 'nothing mapped, a file, or another watcher? → error'),
-    ...eachVma,
+    ...enter,
+    ...mergeOrSplitOn(WATCHED_BEFORE_MODIFY),
+    ...modifies,
+    set,
   },
 } as const satisfies Listing;
 

@@ -16,7 +16,7 @@ export const vmaLink2632 = {
   form: '2632',
   source: 'mm/mmap.c: vma_link, __vma_link, __vma_link_list, __vma_link_file; Linux 2.6.32',
   lines: {
-    lock: plain(0, 'a file: lock i_mmap, take its truncate_count; lock anon_vma'),
+    lock: critical(0, 'a file: lock i_mmap, take its truncate_count; lock anon_vma'),
     list: critical(0, 'list: prev->vm_next ← vma, vma->vm_next ← what followed'),
     tree: call(0, 'tree: vma_link_rb(vma)'),
     hasFile: test(0, 'does it map a file?'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KernelName } from '../engine';
+import type { KernelName, Step } from '../engine';
 import { type App, openApp } from './app';
 import { isScript } from './import-verbs';
 import { listingView } from './listing-view';
@@ -10,6 +10,7 @@ import { PLAIN_WORDS } from './plain-words';
 import { DEFAULT_OPTIONS } from './state';
 import { mapsLine, mapTable } from './table';
 import { shortSize, sizeText } from './texts';
+import { isScriptTopic, type TopicId, topicOf } from './topics';
 import { treeStep } from './tree-steps';
 import { verbsOf } from './verbs';
 import { whyPair, whyViews } from './why-view';
@@ -126,6 +127,55 @@ describe('what is told', () => {
       ['before', true],
       ['after', true],
     ]);
+  });
+
+  /** Why at a line of the last call of a mechanism's script. */
+  const whyAt = (id: TopicId, isThere: (step: Step, isLast: boolean) => boolean) => {
+    const topic = topicOf(id);
+    if (topic === undefined || !isScriptTopic(topic)) throw new Error(id);
+    const app = openApp();
+    const verbs = verbsOf(app);
+    verbs.openScript(id, topic.script);
+    verbs.chooseKernel(topic.kernel);
+    verbs.move('end');
+    const { steps, cursor } = app.moment();
+    const index = steps.findIndex((step, at) => isThere(step, at === steps.length - 1));
+    verbs.seek({ call: cursor.call, step: index + 1 });
+    return whyViews(app.moment());
+  };
+
+  test('the flag that keeps a range from merging at all is named, with what may not be and what is', () => {
+    for (const [id, anchor, rule, bits, flag] of [
+      ['vm-special', 'vma_merge.special', 'special', 'IO|PFNMAP|DONTEXPAND|MIXEDMAP', 'PFNMAP'],
+      ['share-pool', 'vma_merge.sharePool', 'share_pool', 'SHARE_POOL', 'SHARE_POOL'],
+    ] as const) {
+      const [why] = whyAt(id, (step) => step.anchor === anchor && step.outcome === true);
+      expect(why).toMatchObject({ question: 'range', names: '', ok: false, rules: [{ rule, ok: false }] });
+      expect(why?.rules[0]?.expected.text.split(/[()]/)[1]?.split(' | ').sort()).toEqual(bits.split('|').sort());
+      expect(why?.rules[0]?.actual.marked).toContain(flag);
+    }
+  });
+
+  test('behind a merge that was refused its questions stay, also at the end of the call', () => {
+    const lab = whyAt('merge-lab-arguments', (_, isLast) => isLast);
+    expect(lab[0]).toMatchObject({ question: 'before', ok: false });
+    expect(lab.flatMap(({ rules }) => rules.filter(({ ok }) => !ok).map(({ rule }) => rule))).toContain('anon_name');
+    const [special] = whyAt('vm-special', (_, isLast) => isLast);
+    expect(special).toMatchObject({ question: 'range', ok: false });
+    expect(whyAt('can-merge-after', ({ anchor }) => anchor === 'mmap_region.merged')[0]).toMatchObject({
+      question: 'after',
+    });
+  });
+
+  test('two neighbours of the share pool: its flag keeps them apart', () => {
+    const app = openApp();
+    const verbs = verbsOf(app);
+    const topic = topicOf('share-pool');
+    verbs.openScript('pool', topic !== undefined && isScriptTopic(topic) ? topic.script : '');
+    verbs.chooseKernel('5.10-openeuler');
+    verbs.move('end');
+    const failed = whyPair(app.moment(), 1, 2)?.rules.filter(({ ok }) => !ok);
+    expect(failed?.map(({ rule }) => rule)).toEqual(['share_pool']);
   });
 
   test('two neighbours that differ in VM_ACCOUNT alone: the flags are named', () => {

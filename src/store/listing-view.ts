@@ -1,5 +1,5 @@
 /** The listing panel: the function at hand, its lines with the two marks, the call stack, the locals. */
-import type { Frame, KernelName, LocalName, Step } from '../engine';
+import { type Frame, type KernelName, type LocalName, profileOf, type Step } from '../engine';
 import type { Moment } from './moment';
 import { type Pointed, pointedBy } from './pointed';
 import { localText } from './texts';
@@ -55,7 +55,7 @@ export function localsOf(step: Step | null, isShort: boolean): LocalView[] {
   return (Object.keys(locals) as LocalName[]).flatMap((name) => {
     const value = locals[name];
     if (value === undefined) return [];
-    const text = localText(name, value, isShort);
+    const text = localText(name, value, isShort, step === null ? undefined : profileOf(step.world));
     return [{ name, text, pointed: pointedBy(name, value) }];
   });
 }

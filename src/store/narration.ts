@@ -1,5 +1,14 @@
 /** What is to be told at the cursor, without its words. */
-import { hex, LOCAL_KINDS, type LocalName, type LocalValue, PAGE_SIZE, type Step } from '../engine';
+import {
+  type FlagEra,
+  hex,
+  LOCAL_KINDS,
+  type LocalName,
+  type LocalValue,
+  PAGE_SIZE,
+  profileOf,
+  type Step,
+} from '../engine';
 import type { Entry } from '../history';
 import type { LanguageError } from '../language';
 import { asExpected } from '../language/expected';
@@ -35,12 +44,12 @@ export interface ValueWords {
   readonly shortAddresses: boolean;
 }
 
-function valueText(name: LocalName, value: LocalValue, words: ValueWords): string {
+function valueText(name: LocalName, value: LocalValue, words: ValueWords, era: FlagEra): string {
   const kind = LOCAL_KINDS[name];
   // A page offset is a place; every other number of pages is an amount.
   if (kind === 'pages' && name !== 'pgoff' && typeof value === 'number') return words.pages(value);
   if ((name === 'side' || name === 'colour') && typeof value === 'string') return words.word(value);
-  return localText(name, value, words.shortAddresses);
+  return localText(name, value, words.shortAddresses, era);
 }
 
 /** The locals of a step as a sentence takes them. */
@@ -48,7 +57,7 @@ function paramsOf(step: Step, words: ValueWords): Record<string, string> {
   const params: Record<string, string> = {};
   for (const name of Object.keys(step.locals) as LocalName[]) {
     const value = step.locals[name];
-    if (value !== undefined) params[name] = valueText(name, value, words);
+    if (value !== undefined) params[name] = valueText(name, value, words, profileOf(step.world));
   }
   return params;
 }

@@ -72,6 +72,7 @@ const isSeriesCall = (call: Call | null): boolean => call?.name === 'sysctl' && 
 
 /** Whether each patch of the series of 2022 is in force. */
 export interface SeriesSwitches {
+  readonly series_refactor: boolean;
   readonly series_page_offset: boolean;
   readonly series_anon_vmas: boolean;
   readonly series_tracing: boolean;

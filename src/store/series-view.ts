@@ -9,7 +9,7 @@ import { replaySeries, runEntries, type SeriesSwitches } from './replay-on';
 export { traceText };
 
 export const SERIES_KERNEL: KernelName = '5.17-anon-merge';
-export const SWITCHES = ['series_page_offset', 'series_anon_vmas', 'series_tracing'] as const;
+export const SWITCHES = ['series_refactor', 'series_page_offset', 'series_anon_vmas', 'series_tracing'] as const;
 export type Switch = (typeof SWITCHES)[number];
 
 const isSwitch = (key: SysctlName): key is Switch => SWITCHES.some((name) => name === key);
@@ -24,7 +24,7 @@ function leading(entries: readonly Entry[]): number {
 
 /** The switches as the script sets them at its start. */
 export function switchesOf({ entries }: Timeline): SeriesSwitches {
-  const set = { series_page_offset: true, series_anon_vmas: true, series_tracing: true };
+  const set = { series_refactor: true, series_page_offset: true, series_anon_vmas: true, series_tracing: true };
   for (const { call } of entries.slice(0, leading(entries))) {
     const key = switchOf(call);
     if (key !== null && call?.name === 'sysctl') set[key] = call.value === 1;
@@ -92,6 +92,13 @@ function totalsOf(timeline: Timeline): SeriesTotals {
 /** What the session's merges come to, without the series (its tracing alone) and with it. */
 export function seriesTotals(session: Timeline): { readonly without: SeriesTotals; readonly with: SeriesTotals } {
   const totals = (on: boolean): SeriesTotals =>
-    totalsOf(replaySeries(session, { series_page_offset: on, series_anon_vmas: on, series_tracing: true }));
+    totalsOf(
+      replaySeries(session, {
+        series_refactor: true,
+        series_page_offset: on,
+        series_anon_vmas: on,
+        series_tracing: true,
+      }),
+    );
   return { without: totals(false), with: totals(true) };
 }

@@ -113,7 +113,7 @@ export function mapTable(moment: Moment, words: TableWords): MapTable | null {
     columns,
     rowOf: (vma) => rowOf(world, before, mm, vma),
     drawnOf: (vma) => ({
-      flags: flagsText(vma.vm_flags, true).slice(5),
+      flags: flagsText(vma.vm_flags, true, profileOf(world)).slice(5),
       pgoff: `0x${hex(vma.vm_pgoff)}`,
       chain: vma.anon_vma_chain.map(anonVmaName).join(' → '),
       role: [...new Set(roles.flatMap(({ id, text }) => (id === vma.id ? [text] : [])))].join(', '),

@@ -1,6 +1,7 @@
 /** Names and values as they stand on the screen: the same in every language. */
 import {
   type AnonVmaId,
+  type FlagEra,
   flagNames,
   has,
   hex,
@@ -111,14 +112,14 @@ const MREMAP_NAMES = [
 ] as const;
 
 /** rw-p and the flags that permissions do not show: `rw-p ACCOUNT`. */
-export function flagsText(flags: number, all = false): string {
+export function flagsText(flags: number, all = false, era?: FlagEra): string {
   const plain = new Set<string>(['READ', 'WRITE', 'EXEC', 'SHARED', 'MAYREAD', 'MAYWRITE', 'MAYEXEC', 'MAYSHARE']);
-  const rest = flagNames(flags).filter((name) => all || !plain.has(name));
+  const rest = flagNames(flags, era).filter((name) => all || !plain.has(name));
   return [permissions(flags), ...rest].join(' ');
 }
 
 /** A local of a listing as it is shown. */
-export function localText(name: LocalName, value: LocalValue, isShort = false): string {
+export function localText(name: LocalName, value: LocalValue, isShort = false, era?: FlagEra): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return value;
   switch (LOCAL_KINDS[name]) {
@@ -129,7 +130,7 @@ export function localText(name: LocalName, value: LocalValue, isShort = false): 
     case 'bytes':
       return value > 0 && value % PAGE_SIZE === 0 ? sizeText(value) : `${value} B`;
     case 'vm_flags':
-      return flagsText(value);
+      return flagsText(value, false, era);
     case 'prot':
       return named(value, PROT_NAMES, 'PROT_NONE');
     case 'map_flags':

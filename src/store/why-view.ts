@@ -1,17 +1,21 @@
 /** The Why panel: the rules that the steps of a merge asked about, and those that keep two chosen neighbours apart. */
 import {
   explainMergeable,
+  type Frame,
   flagNames,
   has,
   hex,
   mergeView,
+  only,
+  profileOf,
   type RuleCheck,
   type RuleName,
   type RuleValue,
   requestOf,
   type Step,
+  specialOf,
   tableGet,
-  VM_SPECIAL,
+  VM,
   type Vma,
   type VmaId,
   vmaName,
@@ -48,8 +52,12 @@ export interface WhyView {
 function valueView(world: World, value: RuleValue): ValueView {
   const plain = (text: string): ValueView => ({ text, marked: [], chain: null });
   switch (value.kind) {
-    case 'flags':
-      return { ...plain(flagsText(value.value)), marked: flagNames(value.mark) };
+    case 'flags': {
+      const era = profileOf(world);
+      return { ...plain(flagsText(value.value, false, era)), marked: flagNames(value.mark, era) };
+    }
+    case 'none-of':
+      return plain(`vm_flags & (${flagNames(value.value, profileOf(world)).join(' | ')}) == 0`);
     case 'anon_vma':
       return { ...plain(value.value === null ? 'NULL' : anonVmaName(value.value)), chain: value.chain ?? null };
     case 'pages':
@@ -75,43 +83,63 @@ const rulesOf = (world: World, checks: readonly RuleCheck[]): Pick<WhyView, 'ok'
   })),
 });
 
-/** A merge asks three questions at the most: prev, next, both. */
-const MOST_QUESTIONS = 3;
+/** A merge asks so many at the most: may the range merge at all, prev, next, both. */
+const MOST_QUESTIONS = 4;
 
-/** Is the step's frame the one executed, or one that called it? */
-function isAround(step: Step, executed: Step): boolean {
-  for (let frame: Step['frame'] | null = executed.frame; frame !== null; frame = frame.caller) {
-    if (frame === step.frame) return true;
-  }
+/** Is `frame` this one, or one that was called from it, however deep? */
+function isWithin(frame: Frame, outer: Frame): boolean {
+  for (let at: Frame | null = frame; at !== null; at = at.caller) if (at === outer) return true;
   return false;
 }
 
-/** The questions of the frame at hand, or of the one that called it; the latest first. */
-export function whyViews({ steps, cursor, executed, world }: Moment): WhyView[] {
-  if (executed === null) return [];
+/** The latest call that the executed line's frame has made, once it has returned. */
+function lastCalled(steps: readonly Step[], cursor: number, { frame }: Step): Frame | null {
+  let at = cursor - 1;
+  while (at >= 0 && steps[at]?.frame === frame) at--;
+  let called = steps[at]?.frame ?? null;
+  while (called !== null && called.caller !== frame) called = called.caller;
+  return called;
+}
+
+/** The questions of the latest frame among those looked at that has asked any, the last one first. */
+function questionsOf(steps: readonly Step[], cursor: number, world: World, isLooked: (frame: Frame) => boolean) {
   const out: WhyView[] = [];
-  let frame: Step['frame'] | null = null;
-  for (let at = cursor.step - 1; at >= 0 && out.length < MOST_QUESTIONS; at--) {
+  let frame: Frame | null = null;
+  for (let at = cursor - 1; at >= 0 && out.length < MOST_QUESTIONS; at--) {
     const step = steps[at];
-    if (!step?.why || (frame !== null && step.frame !== frame) || !isAround(step, executed)) continue;
+    if (!step?.why || (frame !== null && step.frame !== frame) || !isLooked(step.frame)) continue;
     ({ frame } = step);
     for (const { question, vma, checks } of step.why) {
-      out.push({ question, names: vmaName(vma), ...rulesOf(world, checks) });
+      out.push({ question, names: vma === null ? '' : vmaName(vma), ...rulesOf(world, checks) });
     }
   }
-  return out;
+  // That the range may merge at all goes without saying once somebody was asked.
+  return out.filter(({ question, ok }) => question !== 'range' || !ok || out.length === 1);
+}
+
+/** The questions of the frame at hand, or of one that called it; else of the call that has just returned to it. */
+export function whyViews({ steps, cursor, executed, world }: Moment): WhyView[] {
+  if (executed === null) return [];
+  const own = questionsOf(steps, cursor.step, world, (frame) => isWithin(executed.frame, frame));
+  const called = own.length > 0 ? null : lastCalled(steps, cursor.step, executed);
+  return called === null ? own : questionsOf(steps, cursor.step, world, (frame) => isWithin(frame, called));
 }
 
 /** The rules of vma_merge that come before the predicate: no special area, and end to start. */
-function checksBefore(low: Vma, high: Vma): RuleCheck[] {
-  const bits = (vma: Vma): RuleValue => ({ kind: 'flags', value: vma.vm_flags, mark: 0 });
+function checksBefore(world: World, low: Vma, high: Vma): RuleCheck[] {
+  const profile = profileOf(world);
+  const barred = (rule: 'special' | 'share_pool', bits: number): RuleCheck => {
+    const one = has(low.vm_flags, bits) ? low : high;
+    return {
+      rule,
+      ok: !has(one.vm_flags, bits),
+      expected: { kind: 'none-of', value: bits },
+      actual: { kind: 'flags', value: one.vm_flags, mark: only(one.vm_flags, bits) },
+    };
+  };
   return [
-    {
-      rule: 'special',
-      ok: !has(low.vm_flags, VM_SPECIAL) && !has(high.vm_flags, VM_SPECIAL),
-      expected: bits(high),
-      actual: bits(low),
-    },
+    barred('special', specialOf(profile)),
+    ...(profile.sharePool ? [barred('share_pool', VM.SHARE_POOL)] : []),
     {
       rule: 'adjacent',
       ok: low.vm_end === high.vm_start,
@@ -127,6 +155,9 @@ export function whyPair({ world }: Moment, a: VmaId | null, b: VmaId | null): Wh
   const other = vmaOf(world, b);
   if (one === null || other === null || one.id === other.id || one.vm_mm !== other.vm_mm) return null;
   const [low, high] = one.vm_start < other.vm_start ? [one, other] : [other, one];
-  const checks = [...checksBefore(low, high), ...explainMergeable(mergeView(world), low, requestOf(high), 'after')];
+  const checks = [
+    ...checksBefore(world, low, high),
+    ...explainMergeable(mergeView(world), low, requestOf(high), 'after'),
+  ];
   return { question: 'pair', names: `${vmaName(low.id)}, ${vmaName(high.id)}`, ...rulesOf(world, checks) };
 }

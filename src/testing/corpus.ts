@@ -2,7 +2,7 @@
  * Scripts for the lines that neither the recordings nor random calls reach: limits, refusals, what only some kernels
  * have. Each runs on every kernel; what a kernel lacks it refuses.
  */
-import { type Addr, type Call, MADV, MAP, MCL, MREMAP, PROT, type SysctlName } from '../engine';
+import { type Addr, type Call, type CallOf, MADV, MAP, MCL, MREMAP, PROT, type SysctlName } from '../engine';
 import {
   ARENA,
   at,
@@ -81,12 +81,13 @@ const named = (page: number, pages: number, anon_name: string | null): Call => (
   len: pages * PAGE,
   anon_name,
 });
-const merge = (page: number, end: number, vm_flags = 0x100073): Call => ({
+const merge = (page: number, end: number, vm_flags = 0x100073, more: Partial<CallOf<'vma_merge'>> = {}): Call => ({
   name: 'vma_merge',
   addr: at(page),
   end: at(end),
   vm_flags,
   pgoff: null,
+  ...more,
 });
 const insert = (page: number, pages: number): Call => ({
   name: 'insert_vm_struct',
@@ -366,6 +367,26 @@ const CONTEXTS: readonly CorpusScript[] = [
     merge(0, 4, 0x71),
     merge(4, 6),
     merge(20, 22),
+  ),
+  script(
+    'vma_merge itself, with other arguments',
+    OPEN,
+    mmap(0, 4, RW),
+    mmapFile(4, 4, R, FILE, 4),
+    merge(8, 9, 0x71, { anon_name: 'x' }),
+    merge(8, 9, 0x71, { prev: at(50) }),
+    merge(2, 4, 0x71, { prev: null }),
+    merge(2, 4, 0x71, { file: FILE, pgoff: 2 }),
+    merge(8, 9, 0x71, { file: FILE, pgoff: 8, prev: at(5), anon_vma: null, policy: null }),
+  ),
+  script(
+    'a file that was truncated meanwhile',
+    OPEN,
+    mmapFile(0, 4, R, FILE, 0),
+    { name: 'open', path: 'f', pages: 64, mode: 'rw', truncate_count: 3 },
+    mmapFile(4, 4, R + PROT.EXEC, FILE, 4),
+    mprotect(4, 2, R),
+    mprotect(6, 1, R + PROT.EXEC + PROT.WRITE),
   ),
   script(
     'raw memory',

@@ -205,6 +205,7 @@ class Player {
       vm_policy: null,
       vm_userfaultfd_ctx: null,
       anon_name: null,
+      vm_truncate_count: 0,
     });
     for (const av of anon) edit.addAvc(av, id);
     const [own] = anon;

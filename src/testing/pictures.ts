@@ -22,6 +22,7 @@ const BARE = {
   vm_policy: null,
   vm_userfaultfd_ctx: null,
   anon_name: null,
+  vm_truncate_count: 0,
   rev: 0,
 } as const;
 

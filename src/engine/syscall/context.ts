@@ -89,7 +89,7 @@ export function sysMbind(edit: Edit, mm: MmId, { addr, len, mode, nodes }: CallO
 /** Private anonymous memory and shared memory can be watched. */
 const watchable = (vma: Vma): boolean => vma.vm_ops === null || vma.vm_ops === 'shmem';
 
-/** ctx null: unregister. Errors: EINVAL (range, nothing mapped, memory that cannot be watched), EBUSY (watched by another). */
+/** ctx null: unregister. Errors: EINVAL (a kernel before 4.3, range, nothing mapped, memory that cannot be watched), EBUSY (watched by another). */
 export function sysUserfaultfd(
   edit: Edit,
   mm: MmId,
@@ -97,7 +97,7 @@ export function sysUserfaultfd(
   ctx: number | null,
 ): Ret {
   const range = rangeOf(addr, len);
-  const bad = range === null || len === 0;
+  const bad = !edit.profile.userfaultfd || range === null || len === 0;
   edit.rec?.test('userfaultfd_register.bad', bad, { addr, len });
   if (range === null || bad) return 'EINVAL';
   edit.rec?.at('userfaultfd_register.check', { start: range.start, end: range.end });

@@ -11,7 +11,7 @@ import { MADV } from '../madv';
 import { mergeOrSplit } from '../modify';
 import { clearPages } from '../pages';
 import { isSealed } from '../seal';
-import { add, drop, has, VM, VM_SPECIAL } from '../vm-flags';
+import { add, drop, has, specialOf, VM } from '../vm-flags';
 import type { MmId, Vma, VmaId } from '../world';
 
 /** The advices that change no flags and no layout. */
@@ -136,9 +136,10 @@ function pageAdviceRefused(vma: Vma, advice: number): boolean {
 }
 
 /** The flags after the advice, or null where this VMA cannot take it. */
-function advisedFlags(vma: Vma, advice: number): number | null {
+function advisedFlags(edit: Edit, id: VmaId, advice: number): number | null {
+  const vma = edit.vma(id);
   const flags = vma.vm_flags;
-  const special = has(flags, VM_SPECIAL);
+  const special = has(flags, specialOf(edit.profile));
   switch (advice) {
     case MADV.NORMAL:
       return drop(flags, VM.RAND_READ + VM.SEQ_READ);
@@ -182,7 +183,7 @@ function madviseBehavior(
   advice: number,
 ): Advised {
   const oldflags = edit.vma(id).vm_flags;
-  const newflags = advisedFlags(edit.vma(id), advice);
+  const newflags = advisedFlags(edit, id, advice);
   edit.rec?.test('madvise_behavior.cannot', newflags === null, { vma: id, oldflags, advice });
   if (newflags === null) return { vma: id, error: 'EINVAL' };
   edit.rec?.test('madvise_behavior.same', newflags === oldflags, { vma: id, newflags, oldflags });

@@ -10,7 +10,7 @@ import { findVma } from '../find';
 import { rlimit } from '../limits';
 import { mergeOrSplit } from '../modify';
 import { mmPopulate } from '../populate';
-import { add, drop, has, MCL, MLOCK, VM, VM_LOCKED_MASK, VM_SPECIAL } from '../vm-flags';
+import { add, drop, has, MCL, MLOCK, specialOf, VM, VM_LOCKED_MASK } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 
 export const sysMlock = (edit: Edit, mm: MmId, { addr, len }: CallOf<'mlock'>): Ret =>
@@ -117,7 +117,7 @@ function mlockFixup(
   newflags: number,
 ): { vma: VmaId; error: Errno | null } {
   const oldflags = edit.vma(id).vm_flags;
-  const skip = newflags === oldflags || has(oldflags, VM_SPECIAL + VM.HUGETLB);
+  const skip = newflags === oldflags || has(oldflags, specialOf(edit.profile) + VM.HUGETLB);
   edit.rec?.test('mlock_fixup.skip', skip, { vma: id, newflags, oldflags });
   if (skip) return { vma: id, error: null };
   const modified = mergeOrSplit(edit, mm, 'mlock_fixup', id, prev, start, end, newflags);

@@ -19,7 +19,7 @@ import type { Place } from '../place';
 import { emptyTable } from '../table';
 import { completeOverlap, type Doomed, doMunmap, gatherOverlap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
-import { add, drop, has, MAP, MAP_TYPE, only, protToFlags, VM, VM_LOCKED_MASK, VM_MAY, VM_SPECIAL } from '../vm-flags';
+import { add, drop, has, MAP, MAP_TYPE, only, protToFlags, specialOf, VM, VM_LOCKED_MASK, VM_MAY } from '../vm-flags';
 import type { FileId, MmId, VmaId, VmOps } from '../world';
 
 type MmapCall = CallOf<'mmap'>;
@@ -319,7 +319,13 @@ function buildVma(
 
 /** shmem_zero_setup(): shared anonymous memory is a file without a name, one for each call. */
 function openShmem(edit: Edit, pages: Pages): FileId {
-  const inode = edit.addInode({ name: '/dev/zero (deleted)', pages, kind: 'shmem', i_mmap: emptyTable() });
+  const inode = edit.addInode({
+    name: '/dev/zero (deleted)',
+    pages,
+    kind: 'shmem',
+    i_mmap: emptyTable(),
+    truncate_count: 0,
+  });
   return edit.addFile({ inode, readable: true, writable: true });
 }
 
@@ -331,7 +337,7 @@ function account(edit: Edit, mm: MmId, id: VmaId, flags: number, pages: Pages): 
   const locked = has(flags, VM.LOCKED);
   edit.rec?.test('mmap_region.locked', locked, { vma: id });
   if (!locked) return;
-  if (has(vm_flags, VM_SPECIAL)) edit.editVma(id).vm_flags = drop(vm_flags, VM_LOCKED_MASK);
+  if (has(vm_flags, specialOf(edit.profile))) edit.editVma(id).vm_flags = drop(vm_flags, VM_LOCKED_MASK);
   else edit.editMm(mm).locked_vm += pages;
   edit.rec?.at('mmap_region.lock', { vma: id, locked_vm: edit.mm(mm).locked_vm });
 }

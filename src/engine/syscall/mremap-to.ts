@@ -11,7 +11,7 @@ import { mayExpandVm, unchargeMemory } from '../limits';
 import { isSealed } from '../seal';
 import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
-import { has, MAP, MREMAP, VM, VM_SPECIAL } from '../vm-flags';
+import { has, MAP, MREMAP, specialOf, VM } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 import { moveVma, populateGrown } from './move-vma';
 import { vmaToResize } from './resize';
@@ -134,7 +134,7 @@ export function remapMove(edit: Edit, mm: MmId, call: MremapCall, len: Bytes): R
     const sealed = isSealed(edit, next);
     edit.rec?.test('remap_move.sealed', sealed, { vma: next });
     if (sealed) return 'EPERM';
-    const alone = has(vma.vm_flags, VM_SPECIAL) && (moved !== null || vma.vm_end < end);
+    const alone = has(vma.vm_flags, specialOf(edit.profile)) && (moved !== null || vma.vm_end < end);
     edit.rec?.test('remap_move.alone', alone, { vma: next, flags: vma.vm_flags });
     if (alone) return 'EFAULT';
     const after = followerOf(edit, next, end);

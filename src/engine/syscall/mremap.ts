@@ -7,7 +7,7 @@ import { vmaAdjust } from '../adjust';
 import { linearPageIndex } from '../anon-vma';
 import type { CallOf } from '../call';
 import type { Edit } from '../edit';
-import { isError, type Ret } from '../errno';
+import { type Errno, isError, type Ret } from '../errno';
 import { findVma } from '../find';
 import { unchargeMemory, vmStatAccount } from '../limits';
 import { vmaMerge } from '../merge';
@@ -34,10 +34,13 @@ export function sysMremap(edit: Edit, mm: MmId, call: MremapCall): Ret {
   edit.rec?.test('mremap.newEmpty', lengths.new_len === 0, { new_len: call.new_len });
   if (lengths.new_len === 0) return 'EINVAL';
   edit.rec?.about({ request: { addr: call.addr, end: call.addr + lengths.old_len } });
-  const early = edit.profile.mremap.multiVma ? checkedFirst(edit, mm, call, lengths) : null;
-  if (early !== null) return early;
-  if (edit.profile.mremap.looksUpFirst && sourceMissing(edit, mm, call.addr)) return 'EFAULT';
+  const { multiVma, looksUpFirst } = edit.profile.mremap;
+  const alone = multiVma ? checkedFirst(edit, mm, call, lengths) : null;
+  if (alone !== null) return alone;
+  if (looksUpFirst && sourceMissing(edit, mm, call.addr)) return 'EFAULT';
   if (edit.profile.mseal && sourceSealed(edit, mm, call.addr)) return 'EPERM';
+  const unfit = multiVma ? preparedFirst(edit, mm, call, lengths) : null;
+  if (unfit !== null) return unfit;
   const to = has(call.flags, MREMAP.FIXED + MREMAP.DONTUNMAP);
   edit.rec?.test('mremap.fixed', to, { moveflags: call.flags });
   if (to) {
@@ -72,6 +75,12 @@ function checkedFirst(edit: Edit, mm: MmId, call: MremapCall, lengths: Lengths):
     edit.rec?.at('mremap.moveSeveral', { old_addr: call.addr, new_addr: call.new_addr, old_len });
     return remapMove(edit, mm, call, old_len);
   }
+  return null;
+}
+
+/** From 6.17 on the VMA is tested for its new length, once it is known to be there and not sealed. null: go on. */
+function preparedFirst(edit: Edit, mm: MmId, call: MremapCall, { old_len, new_len }: Lengths): Errno | null {
+  const to = has(call.flags, MREMAP.FIXED + MREMAP.DONTUNMAP);
   if (!to && new_len <= old_len) return null;
   edit.rec?.at('mremap.prepare', { old_addr: call.addr, old_len, new_len });
   const vma = vmaToResize(edit, mm, call.addr, Math.min(old_len, new_len), new_len, call.flags, false);

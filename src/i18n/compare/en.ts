@@ -81,7 +81,9 @@ export const compareEn = {
 
   'trace.switches': 'Patches',
   'trace.switch.note': 'A patch that is off is a sysctl line at the start of the script.',
-  'trace.refactor': 'Refactored vma_merge (always on: no layout change)',
+  'trace.series_refactor': 'Refactored vma_merge (no layout change)',
+  'trace.refactor.off':
+    'Without the refactoring vma_merge asks in the order of 5.17 and keeps no three results, so there is no vm_av_merge.',
   'trace.series_page_offset': 'Page offset follows a move',
   'trace.series_anon_vmas': 'Different anon_vmas merge',
   'trace.series_tracing': 'Trace events',

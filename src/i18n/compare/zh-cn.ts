@@ -80,7 +80,8 @@ export const compareZh: Readonly<Record<CompareKey, string>> = {
 
   'trace.switches': '补丁',
   'trace.switch.note': '关闭的补丁在脚本开头表现为一行 sysctl。',
-  'trace.refactor': '重构 vma_merge（始终开启：不改变布局）',
+  'trace.series_refactor': '重构 vma_merge（不改变布局）',
+  'trace.refactor.off': '没有重构，vma_merge 就按 5.17 的次序询问，不保留三个结果，所以没有 vm_av_merge。',
   'trace.series_page_offset': '页偏移随移动更新',
   'trace.series_anon_vmas': '合并不同的 anon_vma',
   'trace.series_tracing': '跟踪事件',

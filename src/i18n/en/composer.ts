@@ -44,6 +44,7 @@ export const composer = {
   'form.title': 'Compose a call',
   'form.call': 'Call',
   'form.name': 'name',
+  'form.kept': 'as it is',
   'form.more': 'more',
   'form.less': '{name}: a page less',
   'form.more.pages': '{name}: a page more',

@@ -108,10 +108,14 @@ export const late = {
   'error.unknown-name': 'Nothing is named {name}.',
   'error.unknown-word': '{name} is no {argument}.',
   'error.wrong-kind': '{argument} must be {wanted}.',
+  'error.not-on-kernel': '{call} of Linux {kernel} has no {name}.',
+  'error.no-vma': 'No VMA contains {address}; {argument} takes an address inside of one, or NULL.',
   'error.not-a-number': '{argument} cannot be {value}.',
   'error.bad-image': '“{text}” is no line of a memory map.',
   'error.needs-image': 'What execve leaves behind is not in the line. Import the log together with its memory maps.',
   'error.nearest': 'Did you mean {nearest}?',
+  'rule.special': 'VM_SPECIAL',
+  'rule.share_pool': 'VM_SHARE_POOL',
 } as const;
 
 export type LateKey = keyof typeof late;

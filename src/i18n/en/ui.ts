@@ -96,6 +96,7 @@ export const ui = {
   'why.after': 'can the range be joined to {name}, behind it?',
   'why.before': 'can the range be joined to {name}, in front of it?',
   'why.both': 'can prev and {name} be joined too?',
+  'why.range': 'may the range merge at all?',
   'why.rule': 'Rule',
   'why.expected': 'Expected',
   'why.actual': 'Actual',

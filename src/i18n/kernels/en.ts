@@ -192,6 +192,14 @@ export const kernelsEn: KernelFacts = {
         false: 'Does not exist: ENOSYS.',
       },
     },
+    specialBits: {
+      title: 'VM_SPECIAL',
+      values: {
+        reserved:
+          'VM_IO, VM_DONTEXPAND, VM_RESERVED, VM_PFNMAP: mappings with one of them never merge (3.6 and before).',
+        mixedmap: 'VM_IO, VM_DONTEXPAND, VM_PFNMAP, VM_MIXEDMAP: mappings with one of them never merge (3.15).',
+      },
+    },
     sharePool: {
       title: 'Share pool',
       values: {
@@ -219,6 +227,13 @@ export const kernelsEn: KernelFacts = {
       values: {
         true: 'mremap makes page offsets natural again, and VMAs with different anon_vmas merge, as long as the one given up is shared with no other process.',
         false: 'Not there: a moved mapping keeps its old page offset, and different anon_vmas never merge.',
+      },
+    },
+    userfaultfd: {
+      title: 'userfaultfd',
+      values: {
+        true: 'A program can watch memory and answer its faults; the contexts must be equal to merge (4.3).',
+        false: 'There is none, and vma_merge has no argument for it.',
       },
     },
     anonNames: {

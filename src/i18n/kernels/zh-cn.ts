@@ -182,6 +182,13 @@ export const kernelsZh: KernelFacts = {
         false: '不存在：返回 ENOSYS。',
       },
     },
+    specialBits: {
+      title: 'VM_SPECIAL',
+      values: {
+        reserved: 'VM_IO、VM_DONTEXPAND、VM_RESERVED、VM_PFNMAP：带有其中之一的映射从不合并（3.6 及以前）。',
+        mixedmap: 'VM_IO、VM_DONTEXPAND、VM_PFNMAP、VM_MIXEDMAP：带有其中之一的映射从不合并（3.15 起）。',
+      },
+    },
     sharePool: {
       title: '共享池',
       values: {
@@ -209,6 +216,13 @@ export const kernelsZh: KernelFacts = {
       values: {
         true: 'mremap 会把页偏移恢复为自然值；只要被放弃的 anon_vma 不与其他进程共享，anon_vma 不同的 VMA 也可以合并。',
         false: '没有这些补丁：移动后的映射保留旧的页偏移，anon_vma 不同就不能合并。',
+      },
+    },
+    userfaultfd: {
+      title: 'userfaultfd',
+      values: {
+        true: '程序可以监视内存并处理缺页；上下文相同才能合并（4.3 起）。',
+        false: '没有，vma_merge 也没有对应的参数。',
       },
     },
     anonNames: {

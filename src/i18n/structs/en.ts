@@ -21,6 +21,8 @@ export const structsEn = {
   'vma.vm_file': 'The open file, or NULL. Two open() of one path are two files, and do not merge.',
   'vma.vm_policy': 'The NUMA policy; must be equal to merge.',
   'vma.vm_userfaultfd_ctx': 'Who watches its faults; must be the same to merge.',
+  'vma.vm_truncate_count':
+    'Which truncation of the file has looked at this VMA last; 0: the one under way must look again.',
   'vma.anon_name': 'The name given to anonymous memory; must be equal to merge.',
 
   'mm.mmap': 'The head of the list of VMAs.',
@@ -65,6 +67,7 @@ export const structsEn = {
 
   'file.inode': 'The file on disk, or the memory shared without one.',
   'file.mode': 'How it was opened: a writable shared mapping needs both.',
+  'file.truncate_count': 'How often the file has been truncated; a VMA that is linked begins with it.',
   'file.i_mmap': 'All VMAs that map the file, in any process.',
 
   'group.place': 'Place and links',

@@ -22,6 +22,7 @@ export const structsZh: StructWords = {
   'vma.vm_file': '打开的文件，或 NULL。对同一路径两次 open() 是两个文件，不会合并。',
   'vma.vm_policy': 'NUMA 策略；必须相等才能合并。',
   'vma.vm_userfaultfd_ctx': '监视其缺页者；必须相同才能合并。',
+  'vma.vm_truncate_count': '文件的哪一次截断最后检查过这个 VMA；0 表示正在进行的截断必须再看一遍。',
   'vma.anon_name': '匿名内存的名字；必须相等才能合并。',
 
   'mm.mmap': 'VMA 链表的表头。',
@@ -66,6 +67,7 @@ export const structsZh: StructWords = {
 
   'file.inode': '磁盘上的文件，或没有文件的共享内存。',
   'file.mode': '打开的方式：可写的共享映射两者都需要。',
+  'file.truncate_count': '文件被截断的次数；VMA 接入时以它为初值。',
   'file.i_mmap': '映射该文件的所有 VMA，不限进程。',
 
   'group.place': '位置与链接',

@@ -46,6 +46,7 @@ export const composer: Readonly<Record<keyof typeof english, string>> = {
   'form.title': '编写一个调用',
   'form.call': '调用',
   'form.name': '名称',
+  'form.kept': '不变',
   'form.more': '更多',
   'form.less': '{name}：减一页',
   'form.more.pages': '{name}：加一页',

@@ -106,8 +106,12 @@ export const late: Readonly<Record<LateKey, string>> = {
   'error.unknown-name': '没有名为 {name} 的东西。',
   'error.unknown-word': '{name} 不是 {argument}。',
   'error.wrong-kind': '{argument} 必须是 {wanted}。',
+  'error.not-on-kernel': 'Linux {kernel} 的 {call} 没有 {name}。',
+  'error.no-vma': '没有 VMA 包含 {address}；{argument} 要填某个 VMA 内的地址，或者 NULL。',
   'error.not-a-number': '{argument} 不能是 {value}。',
   'error.bad-image': '“{text}”不是内存映射中的一行。',
   'error.needs-image': '这一行没有说明 execve 之后的内存。请把日志和它的内存映射一起导入。',
   'error.nearest': '你是不是想写 {nearest}？',
+  'rule.special': 'VM_SPECIAL',
+  'rule.share_pool': 'VM_SHARE_POOL',
 };

@@ -96,6 +96,7 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'why.after': '这段范围能接在 {name} 之后吗？',
   'why.before': '这段范围能接在 {name} 之前吗？',
   'why.both': 'prev 与 {name} 也能连成一个吗？',
+  'why.range': '这段范围可以参与合并吗？',
   'why.rule': '规则',
   'why.expected': '期望值',
   'why.actual': '实际值',

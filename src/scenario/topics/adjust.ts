@@ -5,6 +5,7 @@ import { anon, HERE, mapped, mprotect, R, RW, RWX, script, touch } from './lines
 import type { TopicSpecs } from './type';
 
 const atlas = (id: CaseId): string => CASES.find((one) => one.id === id)?.script ?? '';
+const R_EXEC = 'PROT_READ|PROT_EXEC';
 const three = [`a = ${anon(HERE, 4)}`, `b = ${anon('a+4p', 2, RWX)}`, `c = ${anon('a+6p', 4)}`];
 
 export const ADJUST = {
@@ -86,11 +87,7 @@ export const ADJUST = {
   },
   'interval-tree': {
     kernel: '5.10',
-    script: script(
-      'f = open("libc.so.6", 64p)',
-      `a = ${mapped(HERE, 6, R, 'f', 0)}`,
-      mprotect('a+2p', 2, 'PROT_READ|PROT_EXEC'),
-    ),
+    script: script('f = open("libc.so.6", 64p)', `a = ${mapped(HERE, 6, R, 'f', 0)}`, mprotect('a+2p', 2, R_EXEC)),
     opensAt: '__vma_adjust.outFile',
     reaches: ['__vma_adjust.file yes', '__vma_adjust.inFile'],
     tab: 'rmap',
@@ -100,7 +97,7 @@ export const ADJUST = {
     script: script(
       'f = open("libc.so.6", 64p)',
       `a = ${mapped(HERE, 6, R, 'f', 0)}`,
-      mprotect('a+2p', 2, 'PROT_READ|PROT_EXEC'),
+      mprotect('a+2p', 2, R_EXEC),
       mprotect('a+2p', 2, R),
     ),
     opensAt: '__vma_adjust.unlinkFile',
@@ -144,11 +141,7 @@ export const ADJUST = {
   },
   'prio-tree': {
     kernel: '2.6.32',
-    script: script(
-      'f = open("libc.so.6", 64p)',
-      `a = ${mapped(HERE, 6, R, 'f', 0)}`,
-      mprotect('a+2p', 2, 'PROT_READ|PROT_EXEC'),
-    ),
+    script: script('f = open("libc.so.6", 64p)', `a = ${mapped(HERE, 6, R, 'f', 0)}`, mprotect('a+2p', 2, R_EXEC)),
     opensAt: 'vma_adjust@2632.outFile',
     reaches: [
       'vma_adjust@2632.insertFile',
@@ -158,5 +151,18 @@ export const ADJUST = {
     ],
     tab: 'rmap',
   },
-  'truncate-count': { kernel: '2.6.32', pending: true },
+  'truncate-count': {
+    kernel: '2.6.32',
+    script: script(
+      'f = open("libc.so.6", 64p, rw, truncate_count=4)',
+      `a = ${mapped(HERE, 4, R, 'f', 0)}`,
+      'open("libc.so.6", 64p, rw, truncate_count=5)',
+      mapped('a+4p', 4, R_EXEC, 'f', 4),
+      mprotect('a+6p', 2, R),
+      mprotect('a+4p', 2, R),
+    ),
+    opensAt: 'vma_adjust@2632.truncate yes',
+    reaches: ['vma_link@2632.lock', 'vma_adjust@2632.truncate no', 'vma_adjust@2632.insertFile'],
+    tab: 'structs',
+  },
 } as const satisfies TopicSpecs;

@@ -1,12 +1,15 @@
 /** The row "beyond", second part: stacks, children, faults, limits, later kernels, real programs, the tools. */
 import { CASES } from '../cases';
-import { anon, HERE, mprotect, R, RW, RWX, script, touch } from './lines';
+import { anon, HERE, mapped, mprotect, R, RW, RWX, script, touch } from './lines';
 import type { TopicSpecs } from './type';
 
 const STACK_AT = '0x7ffffffde000';
 const stack = `stack = ${anon(STACK_AT, 33, RW, '|MAP_GROWSDOWN')}`;
 const three = [`a = ${anon(HERE, 4)}`, `b = ${anon('a+4p', 2, RWX)}`, `c = ${anon('a+6p', 4)}`];
 const case8 = CASES.find(({ id }) => id === 'case8')?.script ?? '';
+
+/** Those of fresh private memory that can be written to. */
+const MERGE_FLAGS = 'VM_READ|VM_WRITE|VM_MAYREAD|VM_MAYWRITE|VM_MAYEXEC|VM_ACCOUNT';
 
 export const BEYOND = {
   'stack-growth': {
@@ -198,10 +201,36 @@ export const BEYOND = {
     script: script(
       `a = ${anon(HERE, 4)}`,
       `b = ${anon('a+6p', 4)}`,
-      'vma_merge(addr=a+4p, end=a+6p, vm_flags=VM_READ|VM_WRITE|VM_MAYREAD|VM_MAYWRITE|VM_MAYEXEC|VM_ACCOUNT)',
+      `vma_merge(addr=a+4p, end=a+6p, vm_flags=${MERGE_FLAGS})`,
     ),
     opensAt: 'merge_lab.merged yes',
     reaches: ['merge_lab.merge', 'merge_lab.finish', 'vma_merge.case16'],
+  },
+  'merge-lab-arguments': {
+    kernel: '5.17',
+    script: script(
+      `a = ${anon(HERE, 4)}`,
+      `b = ${anon('a+6p', 4)}`,
+      'set_vma_anon_name(b, 4p, "heap")',
+      touch('a', 4),
+      `vma_merge(a+4p, a+6p, ${MERGE_FLAGS}, prev=a, anon_vma=a, policy=MPOL_BIND, nodes=1)`,
+      `vma_merge(a+4p, a+6p, ${MERGE_FLAGS}, prev=NULL, anon_name="heap")`,
+      `vma_merge(a+4p, a+6p, ${MERGE_FLAGS}, prev=a, anon_vma=NULL, anon_name="stack")`,
+    ),
+    opensAt: 'vma_merge.prevFits no',
+    reaches: ['merge_lab.nobody no', 'vma_merge.nextFitsAlone no', 'merge_lab.merged no'],
+  },
+  'merge-lab-refused': {
+    kernel: '5.10',
+    script: script(
+      `a = ${anon(HERE, 4)}`,
+      'f = open("libc.so.6", 64p)',
+      mapped('a+4p', 4, R, 'f', 4),
+      'vma_merge(a+2p, a+4p, VM_READ|VM_MAYREAD|VM_MAYWRITE|VM_MAYEXEC, file=f, pgoff=2)',
+      'vma_merge(a+2p, a+4p, VM_READ, prev=NULL)',
+    ),
+    opensAt: 'merge_lab.misplaced yes',
+    reaches: ['merge_lab.torn yes'],
   },
   predict: { kernel: '5.10', pending: true },
   'c-export': { kernel: '5.10', pending: true },

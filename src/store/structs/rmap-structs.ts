@@ -121,4 +121,11 @@ export const FILE_FIELDS: readonly StructField<FileAndInode>[] = [
     about: 'file.i_mmap',
     value: (world, { inode }) => membersText(world, inode.i_mmap),
   },
+  {
+    field: 'f_mapping->truncate_count',
+    group: 'counts',
+    about: 'file.truncate_count',
+    only: ({ adjustForm }) => adjustForm === 'void',
+    value: (_, { inode }) => String(inode.truncate_count),
+  },
 ];

@@ -1,5 +1,5 @@
 /** struct vm_area_struct, field by field. Which kernel has which: KERNEL.md 1.1. */
-import { hex, tableGet, type Vma, type VmaId, vmaName, type World } from '../../engine';
+import { hex, profileOf, tableGet, type Vma, type VmaId, vmaName, type World } from '../../engine';
 import { anonVmaName, baseName, flagsText, pathOf } from '../texts';
 import type { StructField } from './field';
 
@@ -72,7 +72,7 @@ export const VMA_FIELDS: readonly StructField<Vma>[] = [
     field: 'vm_flags',
     group: 'rights',
     about: 'vma.vm_flags',
-    value: (_, vma) => `${at(vma.vm_flags)} ${flagsText(vma.vm_flags, true)}`,
+    value: (world, vma) => `${at(vma.vm_flags)} ${flagsText(vma.vm_flags, true, profileOf(world))}`,
   },
   { field: 'shared.prio_tree_node', group: 'rmap', about: 'vma.shared', until: '3.6', value: mappingOf },
   { field: 'shared.rb', group: 'rmap', about: 'vma.shared', since: '3.7', value: mappingOf },
@@ -97,6 +97,13 @@ export const VMA_FIELDS: readonly StructField<Vma>[] = [
     group: 'backing',
     about: 'vma.vm_file',
     value: (world, vma) => (vma.vm_file === null ? 'NULL' : `#${vma.vm_file} ${pathOf(world, vma) ?? ''}`),
+  },
+  {
+    field: 'vm_truncate_count',
+    group: 'backing',
+    about: 'vma.vm_truncate_count',
+    only: ({ adjustForm }) => adjustForm === 'void',
+    value: (_, vma) => String(vma.vm_truncate_count),
   },
   { field: 'vm_policy', group: 'other', about: 'vma.vm_policy', value: (_, vma) => vma.vm_policy ?? 'NULL' },
   {

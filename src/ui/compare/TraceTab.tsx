@@ -23,14 +23,12 @@ function Switches() {
   return (
     <fieldset className="switches">
       <legend>{c('trace.switches')}</legend>
-      <label>
-        <input type="checkbox" checked disabled /> {c('trace.refactor')}
-      </label>
       {SWITCHES.map((key) => (
         <label key={key}>
           <input
             type="checkbox"
             checked={set[key]}
+            disabled={key === 'series_tracing' && !set.series_refactor}
             onChange={({ target }) => {
               const { timeline, cursor } = withSwitch(session, key, target.checked);
               verbs.replace(timeline, cursor);
@@ -39,7 +37,10 @@ function Switches() {
           {c(`trace.${key}`)}
         </label>
       ))}
-      <p className="muted">{c('trace.switch.note')}</p>
+      <p className="muted">
+        {c('trace.switch.note')}
+        {!set.series_refactor && ` ${c('trace.refactor.off')}`}
+      </p>
     </fieldset>
   );
 }

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { profileOf } from '../../engine';
 import {
   CALL_NAMES,
   cutCall,
   type LanguageError,
   type Param,
   type Pieces,
+  paramsOn,
   pieceOf,
   plainCall,
   SIGNATURES,
@@ -22,6 +24,13 @@ import { Field } from './Field';
 
 /** A process image comes out of a recording; nobody types one. */
 const OFFERED = CALL_NAMES.filter((call) => call !== 'execve');
+
+/** The arguments that the call has on the session's kernel. */
+const useParams = (pieces: Pieces | undefined): readonly Param[] =>
+  paramsOn(
+    (pieces && signatureOf(pieces.call)?.params) ?? [],
+    usePart(({ history }) => profileOf(history.present.start)),
+  );
 
 /** The errors whose place lies in an argument, and the others. */
 function problemsOf(pieces: Pieces, params: readonly Param[], errors: readonly LanguageError[]) {
@@ -101,7 +110,7 @@ function Fields({ pieces, draft }: { readonly pieces: Pieces; readonly draft: Dr
   const compose = useCompose();
   const history = usePart((state) => state.history);
   const scope = useMemo(() => baseScope(history), [history]);
-  const params = signatureOf(pieces.call)?.params ?? [];
+  const params = useParams(pieces);
   const { own } = problemsOf(pieces, params, draft.kind === 'error' ? draft.errors : []);
   return (
     <div className="form-fields">
@@ -149,7 +158,7 @@ export function CallForm() {
     document.querySelector('.bar-panel')?.scrollIntoView({ block: 'nearest' });
   }, []);
   const pieces = cutCall(text);
-  const params = (pieces && signatureOf(pieces.call)?.params) ?? [];
+  const params = useParams(pieces);
   const errors = draft.kind === 'error' ? draft.errors : [];
   const others = pieces === undefined ? errors : problemsOf(pieces, params, errors).others;
   const make = async (stay: boolean): Promise<void> => {

@@ -32,7 +32,7 @@ const namesIn = (scope: Scope, kinds: readonly string[]): string[] =>
 function optionsOf({ kind, name }: Param, scope: Scope): readonly string[] {
   if (kind === 'file') return ['-1', ...namesIn(scope, ['file'])];
   if (kind === 'pid') return namesIn(scope, ['pid']);
-  if (kind === 'addr' || kind === 'break') return ['NULL', ...namesIn(scope, ['addr', 'vma'])];
+  if (kind === 'addr' || kind === 'break' || kind === 'vma') return ['NULL', ...namesIn(scope, ['addr', 'vma'])];
   if (name === 'fd') return ['-1'];
   return isFlagKind(kind) ? flagNamesOf(kind) : wordsFor(kind);
 }
@@ -80,7 +80,9 @@ function Pick() {
 }
 
 function Input({ param, text, scope, problem, onText, id }: FieldProps & { readonly id: string }) {
-  const options = optionsOf(param, scope);
+  const { t } = usePage();
+  const known = optionsOf(param, scope);
+  const options = param.optional && LISTED.includes(param.kind) ? ['', ...known] : known;
   if (LISTED.includes(param.kind)) {
     return (
       <select id={id} value={text} onChange={({ target }) => onText(target.value)}>
@@ -101,11 +103,11 @@ function Input({ param, text, scope, problem, onText, id }: FieldProps & { reado
         className="mono"
         value={text}
         list={options.length > 0 ? `${id}-list` : undefined}
-        size={param.kind === 'addr' || param.kind === 'text' ? 18 : 7}
+        size={param.kind === 'addr' || param.kind === 'text' ? 18 : param.optional ? 9 : 7}
         autoComplete="off"
         spellCheck={false}
         translate="no"
-        placeholder={param.otherwise === undefined ? '' : String(param.otherwise)}
+        placeholder={param.optional ? t('form.kept') : String(param.otherwise ?? '')}
         aria-invalid={problem !== ''}
         aria-describedby={problem === '' ? undefined : `${id}-problem`}
         onChange={({ target }) => onText(target.value)}

@@ -27,8 +27,10 @@ export const adjust2632 = {
     yes: '{vma} maps a file: its i_mmap is locked, for the place in the prio tree depends on the bounds.',
     no: '{vma} maps no file: no prio tree is concerned.',
   },
-  'vma_adjust@2632.truncate':
-    'A truncation of the file under way must look again at whoever gets pages ({importer}): a vm_truncate_count other than that of {vma} would become 0.',
+  'vma_adjust@2632.truncate': {
+    yes: 'The vm_truncate_count of {vma} and of {next} differ: that of {importer}, which gets pages, becomes 0, so that a truncation of the file under way looks at it again.',
+    no: 'No pages go from one vm_truncate_count to another: the counts stay.',
+  },
   'vma_adjust@2632.insertFile':
     'The new half {insert} takes over the vm_truncate_count of {vma} and enters the prio tree.',
   'vma_adjust@2632.own': {

@@ -35,7 +35,7 @@ export const context = {
   'mbind_range.set': '{vma} now has the new policy, so only neighbours with the same one can merge with it.',
 
   'userfaultfd_register.bad': {
-    yes: 'The range at {addr} of {len} is empty or not page aligned: EINVAL.',
+    yes: 'This kernel has no userfaultfd, or the range at {addr} of {len} is empty or not page aligned: EINVAL.',
     no: 'The range begins at {addr} and has {len}.',
   },
   'userfaultfd_register.check': 'First every VMA in [{start}, {end}) is asked whether it can be watched.',
@@ -101,12 +101,29 @@ export const context = {
     yes: '[{addr}, {end}) is empty or not page aligned: EINVAL.',
     no: '[{addr}, {end}) is a range of whole pages.',
   },
+  'merge_lab.unknown': {
+    yes: 'The vma_merge of this kernel has no userfaultfd context or no name among its arguments, but one is given: EINVAL.',
+    no: 'vma_merge of this kernel has every argument that is given.',
+  },
   'merge_lab.find': 'Is {addr} mapped? find_vma tells.',
   'merge_lab.across': {
     yes: '[{addr}, {end}) is neither a hole nor inside of one VMA; the kernel would warn here: EINVAL.',
     no: '[{addr}, {end}) is a hole, or lies inside of one VMA, as vma_merge expects.',
   },
-  'merge_lab.merge': 'vma_merge is asked for [{addr}, {end}) behind {prev}, with the flags {flags}.',
+  'merge_lab.nobody': {
+    yes: 'No VMA contains {start}, so it can be neither prev nor lend its anon_vma: EINVAL.',
+    no: 'Each VMA that is named by an address is there.',
+  },
+  'merge_lab.misplaced': {
+    yes: 'prev = {prev} does not begin below {addr}, or {area}, which follows it, reaches across {addr}: no caller asks so, and a merge would lose memory: EINVAL.',
+    no: 'prev = {prev} begins below {addr}, and {area}, which follows it, does not reach across {addr}.',
+  },
+  'merge_lab.torn': {
+    yes: 'The range is a part of {vma}, whose pages or file are denied, and a neighbour could take it: the kernel would stop with a BUG, or memory would be lost: EINVAL.',
+    no: 'What a merge could move stays with its file and its anon_vma.',
+  },
+  'merge_lab.merge':
+    'vma_merge is asked for [{addr}, {end}) behind {prev}: flags {flags}, page offset {pgoff}, file {file}, anon_vma {anon_vma}.',
   'merge_lab.merged': {
     yes: '{survivor} holds the range now.',
     no: 'Nothing merged; a caller would now link a new VMA or split one.',

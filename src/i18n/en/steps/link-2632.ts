@@ -18,7 +18,7 @@ export const link2632 = {
   ]),
   ...retold(link, '__vma_unlink', '__vma_unlink@2632', ['tree']),
   'vma_link@2632.lock':
-    'The i_mmap of the file and the anon_vma of {vma} are locked; the VMA takes over the truncate_count of its file.',
+    'The i_mmap of a file and the anon_vma of {vma} are locked. File: {file}; the vm_truncate_count of {vma} is that of its file, {count}.',
   'vma_link@2632.file': '{vma} is in the prio tree of its file: from a page of the file the kernel now finds {vma}.',
   '__vma_unlink@2632.cached': {
     yes: '{vma} is the VMA that the mm remembers: it must not be found any more.',

@@ -59,6 +59,6 @@ export const adjustEn = {
   'prio-tree': ['prio tree', 'The file tree of 2.6: vma, and next if it moves, leave it and come back.'],
   'truncate-count': [
     'vm_truncate_count',
-    'The importer gets 0 where the counts differ, so that a truncation looks again.',
+    'A VMA begins with the truncations of its file, a split copies them, and the importer gets 0 where they differ. What a truncation itself does to them is not modelled: open() says how many there were.',
   ],
 } as const;

@@ -116,6 +116,14 @@ export const beyondEn = {
     'vma_merge itself',
     'The call with arguments of your own: change addr, end, vm_flags or pgoff in the console.',
   ],
+  'merge-lab-arguments': [
+    'vma_merge itself: every argument',
+    'prev, file, policy, userfaultfd_ctx, anon_name and anon_vma given by name: each decides what its rule says.',
+  ],
+  'merge-lab-refused': [
+    'vma_merge itself: claims that lose memory',
+    'A prev that is not before the range, or a file that the range does not have: refused, with the reason.',
+  ],
   predict: ['Predict', 'The player asks before it shows, and grades.'],
   'c-export': ['C program', 'The script as a C program that prints its own maps.'],
 } as const;

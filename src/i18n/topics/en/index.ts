@@ -43,7 +43,6 @@ export const topicsEn: TopicWords = {
     ...beyondEn,
   },
   pending: {
-    'truncate-count': 'The counter is not modelled: no truncation is.',
     'maple-tree': 'No recording shows the shape of its nodes, so only the ordered list is drawn.',
     predict: 'Step by step with the Why panel shows the answers; nobody asks you first.',
     'c-export': 'The script itself can be copied; it is no C program.',

@@ -24,5 +24,8 @@ export const adjustZh = {
   'validate-mm': ['validate_mm', '为调试而编译的内核最后会核对链表、树和 map_count。'],
   'adjust-2.6': ['2.6 的 vma_adjust', '返回 void；标号 again 在接管 anon_vma 之前，所以每一轮都会接管。'],
   'prio-tree': ['prio tree', '2.6 的文件树：vma（以及移动的 next）先离开，再回来。'],
-  'truncate-count': ['vm_truncate_count', '计数不同时 importer 的计数归零，好让正在进行的截断再看一遍。'],
+  'truncate-count': [
+    'vm_truncate_count',
+    'VMA 接入时取文件的截断次数，拆分时照抄，次数不同时 importer 的归零。截断本身如何改变它没有建模：由 open() 给出次数。',
+  ],
 } as const;

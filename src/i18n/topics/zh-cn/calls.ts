@@ -56,6 +56,14 @@ export const beyondZh = {
   'compare-case-8': ['对比：历年的情形 8', '两个内核并排，并说明原因。右侧的按钮把所有内核放进一张表。'],
   'why-not': ['这两个为什么不是一个？', '选中 A，再按住 Shift 选 B：列出每条规则，以及使它们合并的最小改动。'],
   'merge-lab': ['vma_merge 本身', '自选参数的调用：可在控制台修改 addr、end、vm_flags 或 pgoff。'],
+  'merge-lab-arguments': [
+    'vma_merge 本身：所有参数',
+    '按名字给出 prev、file、policy、userfaultfd_ctx、anon_name 和 anon_vma：各自决定对应的规则。',
+  ],
+  'merge-lab-refused': [
+    'vma_merge 本身：会丢内存的说法',
+    'prev 不在范围之前，或者范围并没有那个文件：拒绝，并说明理由。',
+  ],
   predict: ['先猜后看', '播放器先提问，再显示，并评分。'],
   'c-export': ['C 程序', '把脚本导出为 C 程序，由它打印自己的映射。'],
 } as const;

@@ -1,4 +1,4 @@
-/** 每章代码各行的中文。 */
+/** What the lines of each chapter say in Chinese. */
 import type { Chapter } from '../../../listing/chapters';
 import type { Lines } from '../../lines';
 import { merge } from './merge';

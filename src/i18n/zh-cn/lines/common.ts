@@ -1,4 +1,4 @@
-/** 不止一章中有的行。 */
+/** Lines that more than one chapter has. */
 import type { LISTINGS } from '../../../listing';
 import { type LinesOf, same } from './lines-of';
 

@@ -1,15 +1,15 @@
-/** 代码各行的中文，以英文原文为键：改了英文，就要重新看中文。 */
+/** The Chinese of the lines, by their English: who changes the English is asked for the Chinese again. */
 import type { Listing } from '../../../listing';
 
-/** 中英文相同的行：只有调用、赋值之类，没有要翻译的词。 */
+/** A line that is the same in both languages: a call, an assignment, nothing with a word to translate. */
 export const same = null;
 
-/** 一个或几个模块（或 LISTINGS）中的全部代码。 */
+/** All listings of one or several modules, or of LISTINGS. */
 type ListingsOf<M> = M extends unknown ? Extract<M[keyof M], Listing> : never;
 
 type TextOf<L extends Listing> = L extends Listing ? L['lines'][keyof L['lines']]['text'] : never;
 
-/** 出处里的英文词；没有这些词的出处只有文件名、函数名和版本号，不必翻译。 */
+/** A source with one of these is a sentence; one without is files, functions and a version, and stays as it is. */
 type Word =
   | 'a'
   | 'after'
@@ -27,10 +27,10 @@ type Word =
   | 'which';
 type Prose<S extends string> = S extends `${string} ${Word} ${string}` | `${Word} ${string}` ? S : never;
 
-/** 每一行的英文必须是字面量，否则什么键都能通过检查。 */
+/** The English must be a literal, or any key would do. */
 type Literal<T extends string> = string extends T ? never : T;
 
-/** 模块 M 中每一行的中文，以及写成句子的出处的中文。 */
+/** The Chinese of each line of the modules M, and of each source that is a sentence. */
 export type LinesOf<M> = {
   readonly [T in Literal<TextOf<ListingsOf<M>>> | Prose<ListingsOf<M>['source']>]: string | typeof same;
 };

@@ -27,8 +27,10 @@ export const adjust2632 = {
     yes: '{vma} 映射了文件：锁住它的 i_mmap，因为在优先树中的位置取决于边界。',
     no: '{vma} 没有映射文件：与优先树无关。',
   },
-  'vma_adjust@2632.truncate':
-    '若文件正在截断，接收页的一方（{importer}）必须再检查一遍：vm_truncate_count 与 {vma} 不同时会改为 0。',
+  'vma_adjust@2632.truncate': {
+    yes: '{vma} 与 {next} 的 vm_truncate_count 不同：接收页的 {importer} 的计数归零，好让正在进行的文件截断再检查它一遍。',
+    no: '没有页在计数不同的 VMA 之间转移：vm_truncate_count 不变。',
+  },
   'vma_adjust@2632.insertFile': '新的一半 {insert} 沿用 {vma} 的 vm_truncate_count，并进入优先树。',
   'vma_adjust@2632.own': {
     yes: '{vma} 有 anon_vma，即 {anon_vma}，而且范围的变化与它有关：锁住它。',

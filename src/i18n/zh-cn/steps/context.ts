@@ -35,7 +35,7 @@ export const context = {
   'mbind_range.set': '{vma} 现在采用新策略，只有策略相同的邻居才能与它合并。',
 
   'userfaultfd_register.bad': {
-    yes: '从 {addr} 起的 {len} 是空的，或者没有按页对齐：EINVAL。',
+    yes: '这个内核没有 userfaultfd，或者从 {addr} 起的 {len} 是空的、没有按页对齐：EINVAL。',
     no: '范围从 {addr} 开始，长 {len}。',
   },
   'userfaultfd_register.check': '先逐个询问 [{start}, {end}) 中的 VMA 能否被监视。',
@@ -101,12 +101,29 @@ export const context = {
     yes: '[{addr}, {end}) 是空的，或者没有按页对齐：EINVAL。',
     no: '[{addr}, {end}) 由整页组成。',
   },
+  'merge_lab.unknown': {
+    yes: '这个内核的 vma_merge 没有 userfaultfd 上下文或名字这一参数，调用却给出了它：EINVAL。',
+    no: '给出的参数，这个内核的 vma_merge 都有。',
+  },
   'merge_lab.find': '{addr} 处有没有映射？由 find_vma 回答。',
   'merge_lab.across': {
     yes: '[{addr}, {end}) 既不是空洞，也不在一个 VMA 之内；内核在这里会发出警告：EINVAL。',
     no: '[{addr}, {end}) 是空洞，或者在一个 VMA 之内，正合 vma_merge 的要求。',
   },
-  'merge_lab.merge': '针对 {prev} 之后的 [{addr}, {end}) 询问 vma_merge，标志位为 {flags}。',
+  'merge_lab.nobody': {
+    yes: '没有 VMA 包含 {start}，它既不能作 prev，也给不出 anon_vma：EINVAL。',
+    no: '用地址指出的 VMA 都存在。',
+  },
+  'merge_lab.misplaced': {
+    yes: 'prev = {prev} 不在 {addr} 之下开始，或者其后的 {area} 横跨 {addr}：没有调用者这样问，合并会丢掉内存：EINVAL。',
+    no: 'prev = {prev} 在 {addr} 之下开始，其后的 {area} 也不横跨 {addr}。',
+  },
+  'merge_lab.torn': {
+    yes: '该范围是 {vma} 的一部分，给出的参数却不认它的页或文件，而邻居可能接收它：内核会因 BUG 停下，或者丢掉内存：EINVAL。',
+    no: '合并要移动的内存，其文件和 anon_vma 都保持不变。',
+  },
+  'merge_lab.merge':
+    '针对 {prev} 之后的 [{addr}, {end}) 询问 vma_merge：标志位 {flags}，页偏移 {pgoff}，文件 {file}，anon_vma {anon_vma}。',
   'merge_lab.merged': {
     yes: '该范围现在属于 {survivor}。',
     no: '没有合并；调用者接下来会接入新的 VMA，或者拆分。',

@@ -17,7 +17,8 @@ export const link2632 = {
     'free',
   ]),
   ...retold(link, '__vma_unlink', '__vma_unlink@2632', ['tree']),
-  'vma_link@2632.lock': '锁住文件的 i_mmap 和 {vma} 的 anon_vma；VMA 沿用文件的 truncate_count。',
+  'vma_link@2632.lock':
+    '锁住文件的 i_mmap 和 {vma} 的 anon_vma。文件：{file}；{vma} 的 vm_truncate_count 取自文件，为 {count}。',
   'vma_link@2632.file': '{vma} 进入所映射文件的优先树：从文件的一页出发，内核就能找到 {vma}。',
   '__vma_unlink@2632.cached': {
     yes: 'mm 记着的正是 {vma}：不能再让它被找到。',
