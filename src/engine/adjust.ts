@@ -86,7 +86,9 @@ function narratePlan(edit: Edit, fn: Adjust, id: VmaId, plan: Plan, args: Adjust
   const { start, end, pgoff, insert, expand } = args;
   const { remove_next, adjust_next } = plan;
   const next = edit.vma(id).vm_next;
-  rec?.at(`${fn}.next`, { vma: id, next, start, end, pgoff, insert, expand });
+  // 4.9 added expand.
+  if (fn === 'vma_adjust@44') rec?.at('vma_adjust@44.next', { vma: id, next, start, end, pgoff, insert });
+  else rec?.at(`${fn}.next`, { vma: id, next, start, end, pgoff, insert, expand });
   rec?.test(`${fn}.decide`, decides(plan), { vma: id, next, insert });
   if (next === null || insert !== null) return;
   rec?.test(`${fn}.swallow`, remove_next !== 0, { vma: id, next, end });

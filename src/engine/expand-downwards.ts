@@ -19,7 +19,7 @@ export function expandDownwards(edit: Edit, mm: MmId, id: VmaId, addr: Addr): bo
     !has(edit.vma(prev).vm_flags, VM.GROWSDOWN) &&
     has(edit.vma(prev).vm_flags, VM_ACCESS) &&
     addr - edit.vma(prev).vm_end < guard;
-  edit.rec?.test('expand_downwards.guard', near, { vma: id, prev, addr });
+  if (edit.profile.guardGap) edit.rec?.test('expand_downwards.guard', near, { vma: id, prev, addr });
   if (near) return false;
   edit.rec?.at('expand_downwards.prepare', { vma: id });
   anonVmaPrepare(edit, id);
@@ -34,9 +34,10 @@ export function expandDownwards(edit: Edit, mm: MmId, id: VmaId, addr: Addr): bo
   vmStatAccount(edit, mm, vma.vm_flags, pages);
   if (has(vma.vm_flags, VM.LOCKED)) edit.editMm(mm).locked_vm += pages;
   edit.rec?.at('expand_downwards.start', { vma: id, addr, pages });
-  edit.rec?.at('expand_downwards.gap', { vma: id });
+  const { structure, gapSearch } = edit.profile;
+  if (structure === 'rb' && gapSearch === 'tree') edit.rec?.at('expand_downwards.gap', { vma: id });
   vmaGapUpdate(edit, id);
-  if (edit.profile.structure === 'maple') edit.rec?.at('expand_downwards.maple', { vma: id });
+  if (structure === 'maple') edit.rec?.at('expand_downwards.maple', { vma: id });
   return true;
 }
 

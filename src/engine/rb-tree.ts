@@ -134,7 +134,7 @@ function eraseOuter(edit: Edit, mm: MmId, id: VmaId, child: VmaId | null): VmaId
     heir.rb_colour = rb_colour;
   }
   edit.rec?.at('rb_erase.replace', { node: id, child, parent: rb_parent });
-  edit.rec?.at('rb_erase.gaps', { node: id, parent: rb_parent });
+  if (edit.profile.gapSearch === 'tree') edit.rec?.at('rb_erase.gaps', { node: id, parent: rb_parent });
   propagateGap(edit, rb_parent, null);
   return child === null && rb_colour === 'black' ? rb_parent : null;
 }
@@ -178,7 +178,7 @@ function eraseInner(edit: Edit, mm: MmId, id: VmaId, left: VmaId, right: VmaId):
   heir.rb_subtree_gap = rb_subtree_gap;
   if (child !== null) edit.editVma(child).rb_colour = 'black';
   edit.rec?.at('rb_erase.relink', { node: id, successor, child, parent });
-  edit.rec?.at('rb_erase.gapsInner', { node: id, parent });
+  if (edit.profile.gapSearch === 'tree') edit.rec?.at('rb_erase.gapsInner', { node: id, parent });
   if (parent !== successor) propagateGap(edit, parent, successor);
   propagateGap(edit, successor, null);
   return child === null && successorColour === 'black' ? parent : null;

@@ -183,6 +183,8 @@ const RB_TREE_LINES: ReadonlySet<Anchor> = new Set([
   'find_vma.contains',
   'find_vma.left',
   'find_vma.right',
+  'dup_mmap.hang',
+  'dup_mmap.rebalance',
 ] as const);
 const isAboutRbTree = (anchor: Anchor): boolean =>
   RB_TREE_LINES.has(anchor) || RB_TREE_FUNCTIONS.has(functionOf(anchor));

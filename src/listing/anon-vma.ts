@@ -23,8 +23,8 @@ export const anonVmaFork = {
   lines: {
     unfaulted: test(0, 'has vma no anon_vma? then the child gets none'),
     join: only(MMAP_CACHE, critical(1, 'child joins the list of that anon_vma: done')),
-    clone: critical(0, 'child joins every anon_vma in the chain of vma'),
-    reused: test(0, 'is one of them free to become its own? done'),
-    alloc: critical(0, 'otherwise: a new anon_vma for child, below that of vma'),
+    clone: only(SINCE_CHAINS, critical(0, 'child joins every anon_vma in the chain of vma')),
+    reused: only(SINCE_CHAINS, test(0, 'is one of them free to become its own? done')),
+    alloc: only(SINCE_CHAINS, critical(0, 'otherwise: a new anon_vma for child, below that of vma')),
   },
 } as const satisfies Listing;

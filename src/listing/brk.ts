@@ -36,6 +36,6 @@ export const doBrkFlags = {
     merged: test(0, 'merged?'),
     alloc: effect(1, 'no: a new vm_area_struct for [addr, end)'),
     link: call(1, 'vma_link(vma)'),
-    account: effect(0, 'total_vm, data_vm ← + pages'),
+    account: effect(0, 'total_vm and its class ← + pages'),
   },
 } as const satisfies Listing;

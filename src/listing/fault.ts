@@ -1,5 +1,5 @@
 /** Making pages present: on access, or in advance. */
-import { call, charge, critical, effect, FROM_6_1, type Listing, only, ret, test } from './types';
+import { call, charge, critical, effect, FROM_5_10, FROM_6_1, type Listing, only, ret, test, VMACACHE } from './types';
 
 export const pageFault = {
   fn: 'page_fault',
@@ -23,11 +23,11 @@ export const expandDownwards = {
   source: 'mm/mmap.c: expand_downwards, acct_stack_growth; Linux 5.10',
   lines: {
     tooLow: test(0, 'addr < mmap_min_addr? → EPERM'),
-    guard: test(0, 'is the VMA below nearer than the guard gap? → ENOMEM'),
+    guard: only(FROM_5_10, test(0, 'is the VMA below nearer than the guard gap? → ENOMEM')),
     prepare: call(0, 'anon_vma_prepare(vma)'),
     limit: charge(0, 'past RLIMIT_STACK or another limit? → ENOMEM'),
     start: critical(0, 'vm_start ← addr, vm_pgoff − pages, total_vm + pages'),
-    gap: call(0, 'vma_gap_update(vma)'),
+    gap: only(VMACACHE, call(0, 'vma_gap_update(vma)')),
     maple: only(FROM_6_1, effect(0, 'the maple tree notes the new bounds by itself')),
   },
 } as const satisfies Listing;

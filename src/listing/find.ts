@@ -28,7 +28,7 @@ export const findVmaPrev = {
   lines: {
     find: call(0, 'vma ← find_vma(addr)'),
     found: test(0, 'is there one?'),
-    prev: ret(1, 'return it and its vm_prev'),
+    prev: ret(1, 'return it and the VMA before it'),
     rightmost: ret(0, 'otherwise return NULL and the rightmost node'),
   },
 } as const satisfies Listing;

@@ -1,5 +1,5 @@
 /** A child process. */
-import { call, charge, critical, effect, FROM_6_1, type Listing, only, test } from './types';
+import { call, charge, critical, effect, FROM_6_1, type Listing, only, TO_5_17, test } from './types';
 
 export const fork = {
   fn: 'fork',
@@ -25,10 +25,10 @@ export const dupMmap = {
     wipe: test(0, 'VM_WIPEONFORK?'),
     forget: critical(1, 'its anon_vma ← NULL'),
     anon: call(0, 'otherwise anon_vma_fork(child, vma)'),
-    list: critical(0, 'into i_mmap; at the end of the list of the child'),
-    hang: critical(0, 'tree: right child of the last one, red'),
+    list: critical(0, 'into i_mmap; behind the last one of the child'),
+    hang: only(TO_5_17, critical(0, 'tree: right child of the last one, red')),
     maple: only(FROM_6_1, critical(0, 'the maple tree notes the new bounds by itself')),
-    rebalance: call(0, 'rb_insert(child)'),
+    rebalance: only(TO_5_17, call(0, 'rb_insert(child)')),
     count: effect(0, 'map_count ← map_count + 1'),
     pages: effect(0, 'not wiped: both map the same frames until a write'),
   },

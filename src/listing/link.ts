@@ -44,7 +44,7 @@ export const insertVmStruct = {
   lines: {
     bad: test(0, 'the caller: is it no range of whole pages? → EINVAL'),
     new: effect(0, 'the caller: a new VMA for [start, end), linked nowhere'),
-    find: call(0, 'find_vma_links(vm_start, vm_end): where is its place?'),
+    find: call(0, 'where is the place of [vm_start, vm_end)?'),
     overlap: test(0, 'is something in the way? → ENOMEM'),
     charge: charge(0, 'VM_ACCOUNT, and its pages cannot be charged? → ENOMEM'),
     pgoff: effect(0, 'anonymous: vm_pgoff ← the page number of vm_start'),

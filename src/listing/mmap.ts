@@ -1,5 +1,5 @@
 /** Mapping memory. */
-import { call, charge, critical, effect, FROM_6_12, type Listing, only, plain, ret, test } from './types';
+import { call, charge, critical, effect, FROM_5_10, FROM_6_12, type Listing, only, plain, ret, test } from './types';
 
 export const mmap = {
   fn: 'mmap',
@@ -22,7 +22,7 @@ export const doMmap = {
     full: test(0, 'map_count > max_map_count? → ENOMEM'),
     area: call(0, 'addr ← get_unmapped_area(hint, len)'),
     noArea: test(0, 'was none found? → the error'),
-    noReplace: test(0, 'MAP_FIXED_NOREPLACE?'),
+    noReplace: only(FROM_5_10, test(0, 'MAP_FIXED_NOREPLACE?')),
     findOld: call(1, 'vma ← find_vma(addr)'),
     taken: test(1, 'does it start below addr + len? → EEXIST'),
     flags: plain(0, 'vm_flags ← prot, flags, mm->def_flags, the MAY bits'),

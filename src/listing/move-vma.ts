@@ -1,5 +1,5 @@
 /** Moving memory to another address. */
-import { ANON_MERGE, call, critical, effect, FROM_5_17, type Listing, only, plain, test } from './types';
+import { ANON_MERGE, call, critical, effect, FROM_5_10, FROM_5_17, type Listing, only, plain, test } from './types';
 
 export const moveVma = {
   fn: 'move_vma',
@@ -12,7 +12,7 @@ export const moveVma = {
     accounted: test(0, 'VM_ACCOUNT?'),
     hide: effect(1, 'clear VM_ACCOUNT: the charge moves too'),
     account: effect(0, 'total_vm and its class ← + pages of new_len'),
-    stays: test(0, 'MREMAP_DONTUNMAP?'),
+    stays: only(FROM_5_10, test(0, 'MREMAP_DONTUNMAP?')),
     keep: effect(1, 'vma stays, empty: charge it again, not locked'),
     allMoved: only(FROM_5_17, test(1, 'have all pages of vma moved?')),
     forget: only(FROM_5_17, effect(2, 'leave its anon_vmas: as if never written to')),
@@ -35,7 +35,7 @@ export const copyVma = {
     merged: test(0, 'merged?'),
     self: test(1, 'has vma itself become part of it? then vma ← it'),
     dup: critical(0, 'otherwise insert ← a copy of vma for [addr, end)'),
-    clone: critical(0, 'it joins every anon_vma in the chain of vma'),
+    clone: critical(0, 'it joins every anon_vma that vma is in'),
     link: call(0, 'vma_link(insert) at the place'),
   },
 } as const satisfies Listing;

@@ -1,5 +1,5 @@
 /** Taking a node out of the tree, and making up for a black node that is missing then. */
-import { call, critical, type Listing, plain, test } from './types';
+import { call, critical, type Listing, only, plain, test, VMACACHE } from './types';
 
 export const rbErase = {
   fn: 'rb_erase',
@@ -8,9 +8,9 @@ export const rbErase = {
     two: test(0, 'has node two children?'),
     successor: plain(1, 'successor ← the leftmost in the right subtree'),
     relink: critical(1, 'it takes place and colour of node; its child moves up'),
-    gapsInner: call(1, 'gaps: from where it was, upwards'),
+    gapsInner: only(VMACACHE, call(1, 'gaps: from where it was, upwards')),
     replace: critical(0, 'otherwise: its child or NULL takes place and colour'),
-    gaps: call(1, 'gaps: from the parent upwards'),
+    gaps: only(VMACACHE, call(1, 'gaps: from the parent upwards')),
     deficit: test(0, 'is a black node missing now? then rb_erase_color'),
   },
 } as const satisfies Listing;

@@ -99,7 +99,7 @@ function roundHint(edit: Edit, addr: Addr): Addr {
 
 /** MAP_FIXED_NOREPLACE only: is anything in the range? */
 function occupied(edit: Edit, mm: MmId, addr: Addr, len: Bytes, asked: boolean): boolean {
-  edit.rec?.test('do_mmap.noReplace', asked, { addr, len });
+  if (edit.profile.noReplace) edit.rec?.test('do_mmap.noReplace', asked, { addr, len });
   if (!asked) return false;
   edit.rec?.at('do_mmap.findOld', { addr });
   const vma = findVma(edit, mm, addr);
@@ -312,7 +312,7 @@ function buildVma(
     edit.rec?.at('mmap_region.mergeAgain', { prev: place.prev, addr, end, flags: vm_flags });
     vmaMerge(edit, mm, place.prev, addr, end, newMapping(vm_flags, vm_file, pgoff));
   }
-  edit.rec?.at('mmap_region.link', { vma: id, prev: place.prev, rb_parent: place.rb_parent });
+  edit.rec?.at('mmap_region.link', { vma: id, prev: place.prev });
   vmaLink(edit, mm, id, place);
   return id;
 }

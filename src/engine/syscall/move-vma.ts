@@ -47,7 +47,7 @@ export function moveVma(edit: Edit, mm: MmId, source: VmaId, move: Move): Ret {
   const pieces = hideAccount(edit, vma, move, has(vm_flags, VM.ACCOUNT));
   vmStatAccount(edit, mm, edit.vma(vma).vm_flags, toPages(new_len));
   edit.rec?.at('move_vma.account', { vma, total_vm: edit.mm(mm).total_vm });
-  edit.rec?.test('move_vma.stays', stays, { vma, moveflags: flags });
+  if (edit.profile.mremap.dontUnmap) edit.rec?.test('move_vma.stays', stays, { vma, moveflags: flags });
   if (stays) {
     keepSource(edit, vma, has(vm_flags, VM.ACCOUNT), toPages(edit.vma(copy).vm_end - edit.vma(copy).vm_start));
     if (edit.profile.mremap.accountDefect) restoreAccount(edit, vma, pieces);

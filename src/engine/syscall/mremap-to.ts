@@ -102,7 +102,7 @@ function place(
 ): Ret {
   const { vm_flags } = edit.vma(vma);
   const stays = has(flags, MREMAP.DONTUNMAP);
-  edit.rec?.test('mremap_to.dontUnmap', stays, { vma, moveflags: flags });
+  if (edit.profile.mremap.dontUnmap) edit.rec?.test('mremap_to.dontUnmap', stays, { vma, moveflags: flags });
   if (stays) {
     const over = !mayExpandVm(edit, mm, vm_flags, toPages(old_len));
     edit.rec?.test('mremap_to.limit', over, { vma, pages: toPages(old_len) });

@@ -112,7 +112,7 @@ function badArguments(edit: Edit, { flags, addr, old_len, new_len }: MremapCall)
   edit.rec?.test('mremap.fixedStays', fixedStays, { moveflags: flags });
   if (fixedStays) return true;
   const dontUnmap = has(flags, MREMAP.DONTUNMAP) && (!has(flags, MREMAP.MAYMOVE) || old_len !== new_len);
-  edit.rec?.test('mremap.dontUnmapResize', dontUnmap, { moveflags: flags, old_len, new_len });
+  if (known) edit.rec?.test('mremap.dontUnmapResize', dontUnmap, { moveflags: flags, old_len, new_len });
   if (dontUnmap) return true;
   edit.rec?.test('mremap.unaligned', !isPageAligned(addr), { old_addr: addr });
   return !isPageAligned(addr);

@@ -47,7 +47,7 @@ export function vmaToResize(
     ? has(vma.vm_flags, VM.DONTEXPAND + VM.PFNMAP)
     : vma.vm_ops !== null || has(vma.vm_flags, VM.SHARED);
   const notAnon = has(flags, MREMAP.DONTUNMAP) && barred;
-  edit.rec?.test('vma_to_resize.notAnon', notAnon, { vma: id, moveflags: flags });
+  if (edit.profile.mremap.dontUnmap) edit.rec?.test('vma_to_resize.notAnon', notAnon, { vma: id, moveflags: flags });
   if (notAnon) return 'EINVAL';
   const beyond = old_len > vma.vm_end - addr;
   edit.rec?.test('vma_to_resize.beyond', beyond, { vma: id, addr, old_len, vm_end: vma.vm_end });

@@ -96,8 +96,7 @@ export const adjust = {
   '__vma_adjust.done': '{vma} is adjusted; list, tree and counters agree again.',
 
   '__split_vma.enter': '{vma} is to be cut in two at {addr}.',
-  '__split_vma.dup':
-    '{insert} is a copy of {vma} with one side of {addr} as its range. It is in no list and no tree yet.',
+  '__split_vma.dup': '{insert} is a copy of {vma} with one side of {addr} as its range. It is linked nowhere yet.',
   '__split_vma.clone':
     '{insert} joins every anon_vma in the chain of {vma} (anon_vma: {anon_vma}): the pages on its side may belong to any of them.',
   '__split_vma.below': {

@@ -6,11 +6,11 @@ export const anonVma = {
     no: '{vma} has no anon_vma yet and needs one before its first anonymous page.',
   },
   'anon_vma_prepare.next': {
-    yes: '{near} above differs at most in its access bits, and its chain has one link: {vma} may share {anon_vma}. So the two can still merge one day.',
-    no: 'The VMA above ({near}, anon_vma {anon_vma}) has nothing to share: none, or it does not fit, or its chain is longer than one.',
+    yes: '{near} above differs at most in its access bits and has no anon_vma but {anon_vma}: {vma} may share it. So the two can still merge one day.',
+    no: 'The VMA above ({near}, anon_vma {anon_vma}) has nothing to share: none, or it does not fit, or it has more than one.',
   },
   'anon_vma_prepare.prev': {
-    yes: '{near} below differs at most in its access bits, and its chain has one link: {vma} may share {anon_vma}. So the two can still merge one day.',
+    yes: '{near} below differs at most in its access bits and has no anon_vma but {anon_vma}: {vma} may share it. So the two can still merge one day.',
     no: 'The VMA below ({near}, anon_vma {anon_vma}) has nothing to share either.',
   },
   'anon_vma_prepare.alloc': '{anon_vma} is new, and the root of its own family.',

@@ -66,7 +66,7 @@ export const brk = {
     yes: '{survivor} has grown: no new VMA is needed.',
     no: 'Nothing merged: the heap needs a new VMA.',
   },
-  'do_brk_flags.alloc': '{vma} is made for [{addr}, {end}); it is in no list and no tree yet.',
-  'do_brk_flags.link': '{vma} goes into list and tree, behind {prev}.',
+  'do_brk_flags.alloc': '{vma} is made for [{addr}, {end}); it is linked nowhere yet.',
+  'do_brk_flags.link': '{vma} is linked, behind {prev}.',
   'do_brk_flags.account': 'total_vm grows by {pages}, to {total_vm}.',
 } as const satisfies Partial<Steps>;

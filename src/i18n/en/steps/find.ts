@@ -34,10 +34,10 @@ export const find = {
 
   'find_vma_prev.find': 'find_vma looks for the first VMA that ends above {addr}.',
   'find_vma_prev.found': {
-    yes: 'It is {vma}; the one before it in the list is the second answer.',
+    yes: 'It is {vma}; the one before it is the second answer.',
     no: 'No VMA ends above {addr}: then the highest of all is the predecessor.',
   },
-  'find_vma_prev.prev': 'The answers are {vma} and, before it in the list, {prev}.',
+  'find_vma_prev.prev': 'The answers are {vma} and, before it, {prev}.',
   'find_vma_prev.rightmost': 'The rightmost node of the tree is {prev}: the last VMA, and the only answer.',
 
   'find_vma_intersection.find':

@@ -33,7 +33,7 @@ export const link = {
     yes: 'There are no whole pages at {addr} of {len}: EINVAL.',
     no: 'The range begins at {addr} and has {len}.',
   },
-  'insert_vm_struct.new': '{vma} is made for [{start}, {end}); it is in no list and no tree yet.',
+  'insert_vm_struct.new': '{vma} is made for [{start}, {end}); it is linked nowhere yet.',
   'insert_vm_struct.find': 'Is [{start}, {end}) free, and where does {vma} belong?',
   'insert_vm_struct.overlap': {
     yes: 'Something is mapped where {vma} should go: ENOMEM. insert_vm_struct makes no room.',

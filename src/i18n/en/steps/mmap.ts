@@ -122,13 +122,13 @@ export const mmap = {
     yes: '{survivor} has taken [{addr}, {end}): no new VMA is needed.',
     no: 'Nothing merged: [{addr}, {end}) needs a VMA of its own.',
   },
-  'mmap_region.alloc': '{vma} is made for [{addr}, {end}); it is in no list and no tree yet.',
+  'mmap_region.alloc': '{vma} is made for [{addr}, {end}); it is linked nowhere yet.',
   'mmap_region.flagsChanged': {
     yes: 'The driver of the file has set other flags ({flags}): with those, {prev} is asked once more.',
     no: 'The flags of {vma} are those that were asked with.',
   },
   'mmap_region.mergeAgain': 'With the new flags ({flags}): can a neighbour take [{addr}, {end})?',
-  'mmap_region.link': '{vma} goes into list and tree, behind {prev}.',
+  'mmap_region.link': '{vma} is linked, behind {prev}.',
   'mmap_region.account': 'total_vm grows by {pages}, to {total_vm}.',
   'mmap_region.locked': {
     yes: '{vma} is to be locked in memory.',
@@ -145,6 +145,6 @@ export const mmap = {
   'munmap_vma_range.unmap': 'What lies in [{addr}, {end}) is unmapped.',
   'munmap_vma_range.failed': {
     yes: 'It could not be unmapped: ENOMEM.',
-    no: 'It is unmapped; the place has to be looked for again, because list and tree have changed.',
+    no: 'It is unmapped; the place has to be looked for again, because what is around it has changed.',
   },
 } as const satisfies Partial<Steps>;

@@ -45,7 +45,7 @@ export const moveVma = {
     no: 'The page offset of {vma} cannot be adapted (anon_vma {anon_vma}).',
   },
   'copy_vma.pgoff': 'The page offset becomes {pgoff}, as if {vma} had been mapped at the new place from the start.',
-  'copy_vma.find': 'The place of [{addr}, {end}) in list and tree is looked for.',
+  'copy_vma.find': 'The place of [{addr}, {end}) among the VMAs is looked for.',
   'copy_vma.merge': 'Can a neighbour at the new place take [{addr}, {end}), page offset {pgoff}? prev is {prev}.',
   'copy_vma.merged': {
     yes: '{survivor} has taken the new range: no copy is needed.',
@@ -55,9 +55,8 @@ export const moveVma = {
     yes: '{survivor} contains the old range as well: {vma} has merged with its own copy.',
     no: '{vma} still stands by itself.',
   },
-  'copy_vma.dup':
-    '{insert} is a copy of {vma} for [{addr}, {end}), page offset {pgoff}. It is in no list and no tree yet.',
+  'copy_vma.dup': '{insert} is a copy of {vma} for [{addr}, {end}), page offset {pgoff}. It is linked nowhere yet.',
   'copy_vma.clone':
-    '{insert} joins every anon_vma in the chain of {vma} (anon_vma: {anon_vma}): the pages that will move are found there.',
-  'copy_vma.link': '{insert} goes into list and tree, behind {prev}.',
+    '{insert} joins every anon_vma that {vma} is in (anon_vma: {anon_vma}): the pages that will move are found there.',
+  'copy_vma.link': '{insert} is linked, behind {prev}.',
 } as const satisfies Partial<Steps>;

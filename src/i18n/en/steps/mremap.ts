@@ -46,7 +46,7 @@ export const mremap = {
     no: 'What is mapped at {old_addr} is not sealed.',
   },
   'mremap.fixed': {
-    yes: 'With MREMAP_FIXED or MREMAP_DONTUNMAP the memory moves in any case.',
+    yes: 'The flags ask for a move: the memory goes elsewhere in any case.',
     no: 'The memory moves only if it must.',
   },
   'mremap.to': 'From {old_addr}, {old_len}, to {new_addr}, {new_len}: mremap_to does that.',

@@ -21,14 +21,14 @@ export const process = {
     yes: '{vma} is charged, and there is no room for {pages} more below the commit limit: ENOMEM.',
     no: 'The copy of {vma} is charged, if {vma} is; the commit limit allows it.',
   },
-  'dup_mmap.dup': '{child} is a copy of {vma}, without its locks. It is in no list and no tree yet.',
+  'dup_mmap.dup': '{child} is a copy of {vma}, without its locks. It is linked nowhere yet.',
   'dup_mmap.wipe': {
     yes: '{vma} has VM_WIPEONFORK: {child} begins empty.',
     no: '{child} gets the contents of {vma}.',
   },
   'dup_mmap.forget': '{child} has no anon_vma: it is as if it had never been written to.',
   'dup_mmap.anon': '{child} must be found from the pages that it will share with {vma}.',
-  'dup_mmap.list': '{child} stands at the end of the list of the child, behind {prev}.',
+  'dup_mmap.list': '{child} comes last in the child, behind {prev}.',
   'dup_mmap.hang': '{child} is hung as the right child of {rb_parent}, red: the copies come in ascending order.',
   'dup_mmap.maple': '{child} is in the maple tree of the child process now. Its nodes are not modelled.',
   'dup_mmap.rebalance': 'Ascending insertion leans to the right: the tree is put right.',
@@ -46,7 +46,7 @@ export const process = {
   'exit.done': 'Task {pid} goes on.',
 
   'execve.image': 'The program has a new address space, with its VMAs as the loader leaves them.',
-  'execve.task': 'Task {pid} uses it now; the vmacache is empty.',
+  'execve.task': 'Task {pid} uses it now; nothing has been looked up in it yet.',
 
   'switch.to': 'Task {pid} makes the next call.',
   'open.file':

@@ -44,8 +44,7 @@ export const adjust2632 = {
     yes: '{importer} 要接收 {anon_vma} 的页，而它自己还没有 anon_vma。',
     no: '没有谁需要接过 {anon_vma}（接收方：{importer}）。',
   },
-  'vma_adjust@2632.join':
-    '{importer} 现在有了 {anon_vma}，并排进它的链表。这时还没有 anon_vma 链：一个 VMA 只在一个链表中。',
+  'vma_adjust@2632.join': '{importer} 现在有了 {anon_vma}，并排进它的链表。这时一个 VMA 只在一个链表中。',
   'vma_adjust@2632.outFile': '边界改好之前，{vma} 先离开优先树；next 若要移动（{next}）也一样。',
   'vma_adjust@2632.inFile': '移动过的 next（{next}）和 {vma} 带着新边界回到优先树。',
   'vma_adjust@2632.unlinkFile': '{removed} 离开所映射文件的优先树。',

@@ -91,7 +91,7 @@ export const adjust = {
   '__vma_adjust.done': '{vma} 调整完毕；链表、树和计数又都一致了。',
 
   '__split_vma.enter': '要在 {addr} 处把 {vma} 一分为二。',
-  '__split_vma.dup': '{insert} 是 {vma} 的副本，范围取 {addr} 一侧的那部分；它还不在任何链表和树中。',
+  '__split_vma.dup': '{insert} 是 {vma} 的副本，范围取 {addr} 一侧的那部分；它还没有接入。',
   '__split_vma.clone':
     '{insert} 加入 {vma} 链上的每个 anon_vma（anon_vma：{anon_vma}）：它那一侧的页可能属于其中任何一个。',
   '__split_vma.below': {

@@ -6,11 +6,11 @@ export const anonVma = {
     no: '{vma} 还没有 anon_vma，而在出现第一个匿名页之前必须有一个。',
   },
   'anon_vma_prepare.next': {
-    yes: '上方的 {near} 至多只有访问权限不同，链上又只有一环：{vma} 可以共用 {anon_vma}，将来两者仍能合并。',
-    no: '上方的 VMA（{near}，anon_vma {anon_vma}）没有可共用的：没有 anon_vma，或不匹配，或链上不止一环。',
+    yes: '上方的 {near} 至多只有访问权限不同，又只有 {anon_vma} 这一个 anon_vma：{vma} 可以共用它，将来两者仍能合并。',
+    no: '上方的 VMA（{near}，anon_vma {anon_vma}）没有可共用的：没有 anon_vma，或不匹配，或不止一个。',
   },
   'anon_vma_prepare.prev': {
-    yes: '下方的 {near} 至多只有访问权限不同，链上又只有一环：{vma} 可以共用 {anon_vma}，将来两者仍能合并。',
+    yes: '下方的 {near} 至多只有访问权限不同，又只有 {anon_vma} 这一个 anon_vma：{vma} 可以共用它，将来两者仍能合并。',
     no: '下方的 VMA（{near}，anon_vma {anon_vma}）也没有可共用的。',
   },
   'anon_vma_prepare.alloc': '{anon_vma} 是新建的，自成一族之根。',

@@ -66,7 +66,7 @@ export const brk = {
     yes: '{survivor} 扩展了：不需要新的 VMA。',
     no: '没有合并：堆需要一个新的 VMA。',
   },
-  'do_brk_flags.alloc': '为 [{addr}, {end}) 建立 {vma}；它还不在任何链表和树中。',
-  'do_brk_flags.link': '把 {vma} 接入链表和树，排在 {prev} 之后。',
+  'do_brk_flags.alloc': '为 [{addr}, {end}) 建立 {vma}；它还没有接入。',
+  'do_brk_flags.link': '把 {vma} 接入，排在 {prev} 之后。',
   'do_brk_flags.account': 'total_vm 增加 {pages}，达到 {total_vm}。',
 } as const satisfies Partial<Steps>;

@@ -34,10 +34,10 @@ export const find = {
 
   'find_vma_prev.find': '先用 find_vma 找第一个结束于 {addr} 之上的 VMA。',
   'find_vma_prev.found': {
-    yes: '找到了 {vma}；链表中它前面的那一个就是另一个答案。',
+    yes: '找到了 {vma}；它前面的那一个就是另一个答案。',
     no: '没有 VMA 结束于 {addr} 之上：那么最高的那个就是前驱。',
   },
-  'find_vma_prev.prev': '答案是 {vma}，以及链表中它前面的 {prev}。',
+  'find_vma_prev.prev': '答案是 {vma}，以及它前面的 {prev}。',
   'find_vma_prev.rightmost': '树中最右的节点是 {prev}：它是最后一个 VMA，也是唯一的答案。',
 
   'find_vma_intersection.find':

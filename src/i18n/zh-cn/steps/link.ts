@@ -30,7 +30,7 @@ export const link = {
     yes: '从 {addr} 起长 {len} 的范围不是整页：EINVAL。',
     no: '范围从 {addr} 开始，长 {len}。',
   },
-  'insert_vm_struct.new': '为 [{start}, {end}) 建立 {vma}；它还不在任何链表和树中。',
+  'insert_vm_struct.new': '为 [{start}, {end}) 建立 {vma}；它还没有接入。',
   'insert_vm_struct.find': '[{start}, {end}) 是否空着？{vma} 应该放在哪里？',
   'insert_vm_struct.overlap': {
     yes: '{vma} 要去的地方已有映射：ENOMEM。insert_vm_struct 不会去腾位置。',

@@ -121,13 +121,13 @@ export const mmap = {
     yes: '{survivor} 接收了 [{addr}, {end})：不需要新的 VMA。',
     no: '没有合并：[{addr}, {end}) 需要自己的 VMA。',
   },
-  'mmap_region.alloc': '为 [{addr}, {end}) 建立 {vma}；它还不在任何链表和树中。',
+  'mmap_region.alloc': '为 [{addr}, {end}) 建立 {vma}；它还没有接入。',
   'mmap_region.flagsChanged': {
     yes: '文件的驱动设置了别的标志位（{flags}）：用它们再问 {prev} 一次。',
     no: '{vma} 的标志位与询问时相同。',
   },
   'mmap_region.mergeAgain': '用新的标志位（{flags}）再问：有没有邻居能接收 [{addr}, {end})？',
-  'mmap_region.link': '把 {vma} 接入链表和树，排在 {prev} 之后。',
+  'mmap_region.link': '把 {vma} 接入，排在 {prev} 之后。',
   'mmap_region.account': 'total_vm 增加 {pages}，达到 {total_vm}。',
   'mmap_region.locked': {
     yes: '{vma} 要锁定在内存中。',
@@ -144,6 +144,6 @@ export const mmap = {
   'munmap_vma_range.unmap': '解除 [{addr}, {end}) 中原有的映射。',
   'munmap_vma_range.failed': {
     yes: '没能解除映射：ENOMEM。',
-    no: '映射已解除；链表和树都变了，所以要重新找位置。',
+    no: '映射已解除；周围都变了，所以要重新找位置。',
   },
 } as const satisfies Partial<Steps>;

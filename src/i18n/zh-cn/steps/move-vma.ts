@@ -45,7 +45,7 @@ export const moveVma = {
     no: '{vma} 的页偏移不能调整（anon_vma {anon_vma}）。',
   },
   'copy_vma.pgoff': '页偏移变为 {pgoff}，就像 {vma} 一开始就映射在新位置一样。',
-  'copy_vma.find': '查找 [{addr}, {end}) 在链表和树中的位置。',
+  'copy_vma.find': '查找 [{addr}, {end}) 在各 VMA 之间的位置。',
   'copy_vma.merge': '新位置有没有邻居能接收 [{addr}, {end})（页偏移 {pgoff}）？prev 是 {prev}。',
   'copy_vma.merged': {
     yes: '{survivor} 接收了新范围：不需要副本。',
@@ -55,7 +55,7 @@ export const moveVma = {
     yes: '{survivor} 把旧范围也包含在内：{vma} 与自己的副本合并了。',
     no: '{vma} 仍是独立的。',
   },
-  'copy_vma.dup': '{insert} 是 {vma} 的副本，范围 [{addr}, {end})，页偏移 {pgoff}；它还不在任何链表和树中。',
-  'copy_vma.clone': '{insert} 加入 {vma} 链上的每个 anon_vma（anon_vma：{anon_vma}）：将要移动的页就在那里查到。',
-  'copy_vma.link': '把 {insert} 接入链表和树，排在 {prev} 之后。',
+  'copy_vma.dup': '{insert} 是 {vma} 的副本，范围 [{addr}, {end})，页偏移 {pgoff}；它还没有接入。',
+  'copy_vma.clone': '{insert} 加入 {vma} 所在的每个 anon_vma（anon_vma：{anon_vma}）：将要移动的页就在那里查到。',
+  'copy_vma.link': '把 {insert} 接入，排在 {prev} 之后。',
 } as const satisfies Partial<Steps>;

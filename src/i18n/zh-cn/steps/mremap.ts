@@ -45,7 +45,7 @@ export const mremap = {
     no: '{old_addr} 处的映射没有被封住。',
   },
   'mremap.fixed': {
-    yes: '有 MREMAP_FIXED 或 MREMAP_DONTUNMAP：内存一定会移动。',
+    yes: '标志位要求移动：内存一定会换地方。',
     no: '只在必要时才移动。',
   },
   'mremap.to': '从 {old_addr}（{old_len}）到 {new_addr}（{new_len}）：由 mremap_to 完成。',

@@ -20,14 +20,14 @@ export const process = {
     yes: '{vma} 记过账，而提交上限容不下再加 {pages}：ENOMEM。',
     no: '如果 {vma} 记过账，它的副本也要记；提交上限允许。',
   },
-  'dup_mmap.dup': '{child} 是 {vma} 的副本，但不带锁定；它还不在任何链表和树中。',
+  'dup_mmap.dup': '{child} 是 {vma} 的副本，但不带锁定；它还没有接入。',
   'dup_mmap.wipe': {
     yes: '{vma} 带有 VM_WIPEONFORK：{child} 从空白开始。',
     no: '{child} 得到 {vma} 的内容。',
   },
   'dup_mmap.forget': '{child} 没有 anon_vma：就像从未写过一样。',
   'dup_mmap.anon': '{child} 将与 {vma} 共享一些页，必须能从这些页找到它。',
-  'dup_mmap.list': '{child} 排在子进程链表的末尾，位于 {prev} 之后。',
+  'dup_mmap.list': '{child} 在子进程中排在最后，位于 {prev} 之后。',
   'dup_mmap.hang': '{child} 挂为 {rb_parent} 的右子节点，红色：副本是按地址升序到来的。',
   'dup_mmap.maple': '{child} 已进入子进程的枫树，这里不建模其节点。',
   'dup_mmap.rebalance': '按升序插入会使树向右倾斜：需要调整。',
@@ -45,7 +45,7 @@ export const process = {
   'exit.done': '接下来由任务 {pid} 继续。',
 
   'execve.image': '程序有了新的地址空间，其中的 VMA 就是加载器留下的样子。',
-  'execve.task': '任务 {pid} 现在使用它；vmacache 是空的。',
+  'execve.task': '任务 {pid} 现在使用它；还没有在其中查找过。',
 
   'switch.to': '下一个调用由任务 {pid} 发出。',
   'open.file': '有了一个新的 struct file。对同一路径再次 open() 会得到另一个，两者的映射永远不会合并。',
