@@ -1,9 +1,10 @@
 /** The menu of an object: asked for by the right button, a long touch, or the menu key and Shift+F10. */
-import { pointer, select } from 'd3';
+import { pointer } from 'd3';
 import type { Addr } from '../engine';
-import type { Group, Target } from '../layout/scene';
+import type { Target } from '../layout/scene';
 import type { Projection } from '../layout/view-window';
 import type { PictureNodes } from './picture';
+import { groupShown } from './scene-svg';
 
 export interface MenuEvents {
   /** addr: the place pointed at; null where a key asked. x, y: CSS pixels in the window. */
@@ -14,7 +15,7 @@ export interface MenuEvents {
 const targetAt = (node: EventTarget | null): { element: Element; target: Target } | null => {
   const element = node instanceof Element ? node.closest('g.vs-group') : null;
   if (!(element instanceof SVGGElement)) return null;
-  const { target } = select<SVGGElement, Group>(element).datum();
+  const target = groupShown(element)?.target;
   return target ? { element, target } : null;
 };
 

@@ -50,18 +50,29 @@ export function mountOverview(element: HTMLElement, callbacks: OverviewCallbacks
   });
   const { svg, stage } = picture;
 
+  /** What the window says of itself; only what is another is written. */
+  const said = new Map<string, string>();
+  let handle: Element | null = null;
+  const say = (name: string, value: string) => {
+    if (said.get(name) === value) return;
+    said.set(name, value);
+    handle?.setAttribute(name, value);
+  };
   /** The window is a slider to a screen reader; its value is where its middle stands, in percent. */
   const describeWindow = () => {
-    const handle = stage.querySelector('g.vs-window-group');
-    if (!handle || !layout) return;
+    if (!layout) return;
+    if (!handle?.isConnected) {
+      handle = stage.querySelector('g.vs-window-group');
+      said.clear();
+    }
     const { from, to, scale } = layout.shown;
     const value = Math.round(Math.min(100, Math.max(0, (50 * (from + to)) / scale.stripLength)));
-    handle.setAttribute('role', 'slider');
-    handle.setAttribute('tabindex', '0');
-    handle.setAttribute('aria-label', picture.model?.windowText ?? '');
-    handle.setAttribute('aria-valuemin', '0');
-    handle.setAttribute('aria-valuemax', '100');
-    handle.setAttribute('aria-valuenow', String(value));
+    say('role', 'slider');
+    say('tabindex', '0');
+    say('aria-label', picture.model?.windowText ?? '');
+    say('aria-valuemin', '0');
+    say('aria-valuemax', '100');
+    say('aria-valuenow', String(value));
     if (svg.getAttribute('role') !== 'group') svg.setAttribute('role', 'group');
   };
   const moveTo = (px: number) => {

@@ -54,12 +54,19 @@ export interface MountedPicture<Model> extends Picture<Model>, PictureNodes {
 
 let mounted = 0;
 
-function createNodes(element: HTMLElement, cls: string): PictureNodes & { canvas: HTMLCanvasElement; hatch: string } {
+interface Nodes extends PictureNodes {
+  readonly canvas: HTMLCanvasElement;
+  readonly desc: SVGDescElement;
+  /** id of the pattern. */
+  readonly hatch: string;
+}
+
+function createNodes(element: HTMLElement, cls: string): Nodes {
   const hatch = `vs-hatch-${++mounted}`;
   const root = select(element).append('div').attr('class', `vs-picture ${cls}`);
   const canvas = root.append('canvas').attr('class', 'vs-canvas').attr('aria-hidden', 'true');
   const svg = root.append('svg').attr('class', 'vs-svg');
-  svg.append('desc').attr('id', `${hatch}-desc`);
+  const desc = svg.append('desc').attr('id', `${hatch}-desc`);
   const pattern = svg
     .append('defs')
     .append('pattern')
@@ -77,10 +84,11 @@ function createNodes(element: HTMLElement, cls: string): PictureNodes & { canvas
     svg: svg.node(),
     stage: stage.node(),
     overlay: overlay.node(),
+    desc: desc.node(),
   };
-  const { root: r, canvas: c, svg: v, stage: g, overlay: o } = nodes;
-  if (!r || !c || !v || !g || !o) throw new Error('the document made no element');
-  return { root: r, canvas: c, svg: v, stage: g, overlay: o, hatch };
+  const { root: r, canvas: c, svg: v, stage: g, overlay: o, desc: d } = nodes;
+  if (!r || !c || !v || !g || !o || !d) throw new Error('the document made no element');
+  return { root: r, canvas: c, svg: v, stage: g, overlay: o, desc: d, hatch };
 }
 
 /** The page's text at scale 1, CSS pixels. */
@@ -110,7 +118,7 @@ export function mountPicture<Model extends Drawable>(
   options: PictureOptions<Model>,
 ): MountedPicture<Model> {
   const nodes = createNodes(element, options.cls);
-  const { root, svg, stage, canvas, hatch } = nodes;
+  const { root, svg, stage, canvas, desc, hatch } = nodes;
   const owner = {};
   let model: Model | null = null;
   let pending: Motion | null = null;
@@ -123,6 +131,7 @@ export function mountPicture<Model extends Drawable>(
   let place: Place | null = null;
   /** The height of the root at its last measuring. */
   let wanted: number | null = null;
+  let described = '';
   const colours = new Map<string, string>();
 
   const set = (name: string, value: string) => {
@@ -149,8 +158,8 @@ export function mountPicture<Model extends Drawable>(
     place ??= measure(now);
     if (place.width === 0 || place.height === 0) return false;
     set('aria-label', now.title);
-    const desc = svg.querySelector('desc');
-    if (desc && desc.textContent !== now.description) desc.textContent = now.description;
+    if (described !== now.description) desc.textContent = now.description;
+    described = now.description;
     target = options.layout(now, place);
     set('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
     return true;

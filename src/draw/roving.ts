@@ -2,9 +2,10 @@
  * The keyboard and the pointer on a picture's objects: one of them is in the tab order, arrow keys go from one to the
  * next, Enter and Space choose, Escape lets go.
  */
-import { pointer, select } from 'd3';
+import { pointer } from 'd3';
 import type { Group, Scene, Target } from '../layout/scene';
 import type { PictureNodes } from './picture';
+import { groupShown } from './scene-svg';
 
 export interface TargetEvents {
   /** Clicked, or Enter. null: the ground. */
@@ -25,7 +26,7 @@ export interface Roving {
 
 const groupOf = (node: EventTarget | null): Group | null => {
   const element = node instanceof Element ? node.closest('g.vs-group') : null;
-  return element instanceof SVGGElement ? select<SVGGElement, Group>(element).datum() : null;
+  return element instanceof SVGGElement ? groupShown(element) : null;
 };
 
 /** The object to which an arrow key leads: the next in order sideways, the nearest up or down. */
@@ -56,7 +57,8 @@ export function attachRoving(
   const stop = new AbortController();
   const { signal } = stop;
 
-  const elementOf = (key: string): SVGGElement | null => stage.querySelector(`g[data-key="${CSS.escape(key)}"]`);
+  const elementOf = (key: string): SVGGElement | null =>
+    stage.querySelector(`g[data-target][data-key="${CSS.escape(key)}"]`);
   const activate = (key: string | null) => {
     if (activeKey !== null) elementOf(activeKey)?.setAttribute('tabindex', '-1');
     activeKey = key;
@@ -125,13 +127,9 @@ export function attachRoving(
       const chosen = targets.find((group) => group.target?.kind === 'vma' && group.target.selected);
       const first = targets.find((group) => group.target?.kind === 'vma') ?? targets[0];
       const key = isThere ? activeKey : ((chosen ?? first)?.key ?? null);
-      for (const element of stage.children) {
-        const group = groupOf(element);
-        if (!group?.target) continue;
-        const place = group.key === key ? '0' : '-1';
-        if (element.getAttribute('tabindex') !== place) element.setAttribute('tabindex', place);
-      }
-      activeKey = key;
+      if (key !== activeKey) activate(key);
+      // The object may have gone and come again meanwhile, as another element.
+      else if (key !== null && elementOf(key)?.getAttribute('tabindex') !== '0') activate(key);
     },
     destroy: () => stop.abort(),
   };

@@ -13,6 +13,9 @@ function pathData(shape: PathShape): string {
 
 const TAG = { rect: 'rect', path: 'path', text: 'text' } as const;
 
+const createSvg = <K extends 'g' | 'rect' | 'path' | 'text'>(name: K): SVGElementTagNameMap[K] =>
+  document.createElementNS('http://www.w3.org/2000/svg', name);
+
 /** What each element shows at present: only what is another is written, for every write makes the browser work. */
 const shownShapes = new WeakMap<SVGElement, Shape>();
 const shownGroups = new WeakMap<SVGGElement, Group>();
@@ -85,10 +88,11 @@ function setTarget(element: SVGGElement, was: Target | undefined, target: Target
     if (was) for (const name of TARGET_ATTRIBUTES) element.removeAttribute(name);
     return;
   }
-  if (was?.kind !== target.kind) {
-    element.setAttribute('data-target', target.kind);
+  if (!was) {
     element.setAttribute('role', 'button');
+    element.setAttribute('tabindex', '-1');
   }
+  if (was?.kind !== target.kind) element.setAttribute('data-target', target.kind);
   if (was?.label !== target.label) element.setAttribute('aria-label', target.label);
   if ('selected' in target) {
     if (!was || !('selected' in was) || was.selected !== target.selected)
@@ -113,7 +117,7 @@ function drawShapes(element: SVGGElement, was: readonly Shape[] | undefined, sha
   select(element)
     .selectAll<SVGElement, Shape>(':scope > *')
     .data(shapes, (shape) => `${shape.kind}:${shape.key}`)
-    .join((enter) => enter.append((shape) => document.createElementNS('http://www.w3.org/2000/svg', TAG[shape.kind])))
+    .join((enter) => enter.append((shape) => createSvg(TAG[shape.kind])))
     .order()
     .each(function drawShape(shape) {
       setShape(this, shape, hatch);
@@ -134,18 +138,49 @@ function drawGroup(element: SVGGElement, group: Group, hatch: string): void {
   drawShapes(element, was?.shapes, group.shapes, hatch);
 }
 
+/** The elements of the groups in a stage, by key, from back to front. */
+const shownStages = new WeakMap<SVGGElement, ReadonlyMap<string, SVGGElement>>();
+const NOTHING: ReadonlyMap<string, SVGGElement> = new Map();
+
+/** The group that an element shows. */
+export const groupShown = (element: SVGGElement): Group | null => shownGroups.get(element) ?? null;
+
+/** Puts the elements in, and in order; one that stands right is not moved, for that would cost it the focus. */
+function order(stage: SVGGElement, elements: readonly SVGGElement[]): void {
+  let next: SVGGElement | null = null;
+  for (let k = elements.length - 1; k >= 0; k--) {
+    const element = elements[k];
+    if (!element) continue;
+    const isNew = element.parentNode === null;
+    if (isNew || (next && element.compareDocumentPosition(next) !== Node.DOCUMENT_POSITION_FOLLOWING))
+      stage.insertBefore(element, next);
+    next = element;
+  }
+}
+
+/** Are the groups the same in the same order? */
+function isSameOrder(before: ReadonlyMap<string, SVGGElement>, groups: readonly Group[]): boolean {
+  if (before.size !== groups.length) return false;
+  let k = 0;
+  for (const key of before.keys()) if (groups[k++]?.key !== key) return false;
+  return true;
+}
+
 /**
  * Draws the scene.
  * @param stage a `g` that belongs to draw alone
  * @param hatch id of the pattern for executable memory
  */
-export function drawScene(stage: SVGGElement, scene: Scene, hatch: string): void {
-  select(stage)
-    .selectAll<SVGGElement, Group>(':scope > g')
-    .data(scene.groups, (group) => group.key)
-    .join('g')
-    .order()
-    .each(function draw(group) {
-      drawGroup(this, group, hatch);
-    });
+export function drawScene(stage: SVGGElement, { groups }: Scene, hatch: string): void {
+  const before = shownStages.get(stage) ?? NOTHING;
+  const isSame = isSameOrder(before, groups);
+  const now = isSame ? before : new Map(groups.map(({ key }) => [key, before.get(key) ?? createSvg('g')]));
+  for (const group of groups) {
+    const element = now.get(group.key);
+    if (element) drawGroup(element, group, hatch);
+  }
+  if (isSame) return;
+  for (const [key, element] of before) if (!now.has(key)) element.remove();
+  order(stage, [...now.values()]);
+  shownStages.set(stage, now);
 }

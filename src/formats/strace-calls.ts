@@ -150,49 +150,46 @@ const unmodelled =
   (name: string): Reader =>
   () => ({ kind: 'unmodelled', name });
 
-/** One reader for each call; the scanner stands behind the opening bracket. */
-const READERS = new Map<string, Reader>(
-  Object.entries({
-    mmap,
-    mmap2: mmap,
-    munmap: (scan) => memory({ name: 'munmap', ...range(scan) }),
-    mprotect,
-    pkey_mprotect: mprotect,
-    mremap,
-    brk: (scan) => memory({ name: 'brk', addr: scan.number() }),
-    madvise,
-    mlock: (scan) => memory({ name: 'mlock', ...range(scan) }),
-    mlock2,
-    munlock: (scan) => memory({ name: 'munlock', ...range(scan) }),
-    mlockall: (scan) => memory({ name: 'mlockall', flags: scan.flags('mcl') }),
-    munlockall: () => memory({ name: 'munlockall' }),
-    mseal,
-    mbind,
-    prctl,
-    clone,
-    clone3: clone,
-    clone2: clone,
-    fork: () => ({ kind: 'clone', vm: false, thread: false }),
-    vfork: () => ({ kind: 'clone', vm: true, thread: false }),
-    execve,
-    execveat,
-    exit: () => ({ kind: 'exit', group: false }),
-    exit_group: () => ({ kind: 'exit', group: true }),
-    shmget,
-    shmat,
-    shmdt: (scan) => ({ kind: 'shmdt', addr: scan.number() }),
-    io_setup: ioSetup,
-    io_destroy: (scan) => ({ kind: 'io_destroy', addr: scan.number() }),
-    remap_file_pages: unmodelled('remap_file_pages'),
-    map_shadow_stack: unmodelled('map_shadow_stack'),
-  }),
-);
+/** One for each call; the scanner stands behind the opening bracket. */
+const READERS: Readonly<Record<string, Reader>> = {
+  mmap,
+  mmap2: mmap,
+  munmap: (scan) => {
+    const { addr, len } = range(scan);
+    return memory({ name: 'munmap', addr, len });
+  },
+  mprotect,
+  pkey_mprotect: mprotect,
+  mremap,
+  brk: (scan) => memory({ name: 'brk', addr: scan.number() }),
+  madvise,
+  mlock: (scan) => memory({ name: 'mlock', ...range(scan) }),
+  mlock2,
+  munlock: (scan) => memory({ name: 'munlock', ...range(scan) }),
+  mlockall: (scan) => memory({ name: 'mlockall', flags: scan.flags('mcl') }),
+  munlockall: () => memory({ name: 'munlockall' }),
+  mseal,
+  mbind,
+  prctl,
+  clone,
+  clone3: clone,
+  clone2: clone,
+  fork: () => ({ kind: 'clone', vm: false, thread: false }),
+  vfork: () => ({ kind: 'clone', vm: true, thread: false }),
+  execve,
+  execveat,
+  exit: () => ({ kind: 'exit', group: false }),
+  exit_group: () => ({ kind: 'exit', group: true }),
+  shmget,
+  shmat,
+  shmdt: (scan) => ({ kind: 'shmdt', addr: scan.number() }),
+  io_setup: ioSetup,
+  io_destroy: (scan) => ({ kind: 'io_destroy', addr: scan.number() }),
+  remap_file_pages: unmodelled('remap_file_pages'),
+  map_shadow_stack: unmodelled('map_shadow_stack'),
+};
 
-/** The reader of a call, or undefined where it says nothing about memory. */
-export const readerOf = (name: string): Reader | undefined => READERS.get(name);
-
-/** Calls whose arguments are read to the last, so that the result follows at once. The others hold structures and texts. */
-export const isPlain = (name: string): boolean => !LOOSE.has(name);
+/** Calls that hold structures and texts. */
 const LOOSE: ReadonlySet<string> = new Set([
   'clone',
   'clone2',
@@ -209,3 +206,34 @@ const LOOSE: ReadonlySet<string> = new Set([
   'remap_file_pages',
   'map_shadow_stack',
 ]);
+
+export interface CallReader {
+  readonly name: string;
+  readonly read: Reader;
+  /** Its arguments are read to the last, so that the result follows at once. */
+  readonly isPlain: boolean;
+}
+
+const CALLS: ReadonlyMap<string, CallReader> = new Map(
+  Object.entries(READERS).map(([name, read]) => [name, { name, read, isPlain: !LOOSE.has(name) }]),
+);
+
+/** The reader of a call, or undefined where it says nothing about memory. */
+export const readerOf = (name: string): CallReader | undefined => CALLS.get(name);
+
+/** So many are tried before a name becomes a text of its own. */
+const MOST_RECENT = 8;
+
+/** The readers of one log, whose lines nearly all make the same few calls. */
+export class RecentReaders {
+  private readonly recent: CallReader[] = [];
+
+  /** Of the name that is text[from, to). */
+  of(text: string, from: number, to: number): CallReader | undefined {
+    for (const known of this.recent)
+      if (known.name.length === to - from && text.startsWith(known.name, from)) return known;
+    const found = readerOf(text.slice(from, to));
+    if (found !== undefined && this.recent.length < MOST_RECENT) this.recent.push(found);
+    return found;
+  }
+}

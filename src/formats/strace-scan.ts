@@ -15,19 +15,27 @@ const COMMA = 44;
 const MINUS = 45;
 const SLASH = 47;
 const ZERO = 48;
-const NINE = 57;
 const LESS = 60;
 const EQUALS = 61;
 const QUESTION = 63;
 
 /** Distinct flag words of one log; far more would be noise. */
 const FLAG_CACHE_LIMIT = 10_000;
+/** So many are compared in place, without a text of their own for each line. */
+const MOST_RECENT = 6;
 const HUGE_SHIFT = /^(\d+)<<MAP_HUGE_SHIFT$/;
 
 function hexDigit(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   if (code >= 97 && code <= 102) return code - 87;
   return code >= 65 && code <= 70 ? code - 55 : -1;
+}
+
+/** What the words of one kind of flags mean. */
+interface FlagWords {
+  /** The first few of the log. */
+  readonly recent: { readonly word: string; readonly value: number }[];
+  readonly known: Map<string, number>;
 }
 
 export class StraceScanner {
@@ -37,7 +45,7 @@ export class StraceScanner {
   failed = false;
   /** Set by file(): the path in the angle brackets, or null. */
   path: string | null = null;
-  private readonly flagWords = new Map<FlagKind, Map<string, number>>();
+  private readonly flagWords = new Map<FlagKind, FlagWords>();
   private readonly paths = new Map<string, string>();
 
   start(text: string, from: number, end: number): void {
@@ -73,33 +81,35 @@ export class StraceScanner {
   /** A number, an address or NULL. */
   number(): number {
     this.skip();
-    let code = this.code();
-    if (code === 78 && this.text.startsWith('NULL', this.at)) {
-      this.at += 4;
+    const { text, end } = this;
+    let { at } = this;
+    let code = at < end ? text.charCodeAt(at) : -1;
+    if (code === 78 && text.startsWith('NULL', at)) {
+      this.at = at + 4;
       return 0;
     }
     const isNegative = code === MINUS;
-    if (isNegative) this.at++;
-    code = this.code();
-    if (code === -1) return this.fail();
+    if (isNegative) code = ++at < end ? text.charCodeAt(at) : -1;
+    const isHex = code === ZERO && text.charCodeAt(at + 1) === 120;
+    if (isHex) at += 2;
+    const from = at;
     let value = 0;
-    const from = this.at;
-    if (code === ZERO && this.text[this.at + 1] === 'x') {
-      this.at += 2;
-      for (let digit = hexDigit(this.code()); digit >= 0; digit = hexDigit(this.code())) {
+    // Local names: this is where most of the time of a long log goes.
+    if (isHex)
+      for (; at < end; at++) {
+        const digit = hexDigit(text.charCodeAt(at));
+        if (digit < 0) break;
         value = value * 16 + digit;
-        this.at++;
       }
-      if (this.at === from + 2) return this.fail();
-    } else {
-      for (code = this.code(); code >= ZERO && code <= NINE; code = this.code()) {
-        value = value * 10 + code - ZERO;
-        this.at++;
+    else
+      for (; at < end; at++) {
+        const digit = text.charCodeAt(at) - ZERO;
+        if (digit < 0 || digit > 9) break;
+        value = value * 10 + digit;
       }
-      if (this.at === from) return this.fail();
-    }
+    this.at = at;
     // 64 bits and no more: what is longer is no number of this machine.
-    if (value > 2 ** 64) return this.fail();
+    if (at === from || value > 2 ** 64) return this.fail();
     return isNegative ? -value : value;
   }
 
@@ -121,6 +131,30 @@ export class StraceScanner {
   /** Flags up to the comma or the bracket. Names that this program does not know count as nothing. */
   flags(kind: FlagKind): number {
     this.skip();
+    const { text, at } = this;
+    const words = this.wordsOf(kind);
+    for (const { word, value } of words.recent) {
+      const next = at + word.length;
+      if (next >= this.end || !text.startsWith(word, at)) continue;
+      const code = text.charCodeAt(next);
+      if (code !== COMMA && code !== CLOSE) continue;
+      this.at = next;
+      return value;
+    }
+    return this.newFlags(kind, words);
+  }
+
+  private wordsOf(kind: FlagKind): FlagWords {
+    let words = this.flagWords.get(kind);
+    if (words === undefined || words.known.size > FLAG_CACHE_LIMIT) {
+      words = { recent: [], known: new Map() };
+      this.flagWords.set(kind, words);
+    }
+    return words;
+  }
+
+  /** Flags that are not among the first few of their kind. */
+  private newFlags(kind: FlagKind, { recent, known }: FlagWords): number {
     const from = this.at;
     let code = this.code();
     while (code !== -1 && code !== COMMA && code !== CLOSE) {
@@ -129,16 +163,13 @@ export class StraceScanner {
     }
     const word = this.text.slice(from, this.at);
     if (word === '') return this.fail();
-    let known = this.flagWords.get(kind);
-    if (known === undefined || known.size > FLAG_CACHE_LIMIT) {
-      known = new Map();
-      this.flagWords.set(kind, known);
-    }
     const cached = known.get(word);
     if (cached !== undefined) return cached;
     const value = readFlags(kind, word);
     if (value === undefined) return this.fail();
-    known.set(copyOf(word), value);
+    const kept = copyOf(word);
+    known.set(kept, value);
+    if (recent.length < MOST_RECENT) recent.push({ word: kept, value });
     return value;
   }
 

@@ -9,7 +9,7 @@
  */
 import { readPrefix } from '../language';
 import type { LogOp, LogProblem, LogProblemCode, LogRet, StraceLog } from './log';
-import { isPlain, readerOf } from './strace-calls';
+import { type CallReader, RecentReaders, readerOf } from './strace-calls';
 import { TraceePids } from './strace-pids';
 import { StraceScanner } from './strace-scan';
 
@@ -61,6 +61,7 @@ export class StraceReader {
   /** The table of -c has begun. */
   private isSummary = false;
   private readonly scan = new StraceScanner();
+  private readonly readers = new RecentReaders();
   private readonly pids = new TraceePids();
   private readonly halves = new Map<number, Half>();
 
@@ -90,7 +91,7 @@ export class StraceReader {
     this.rest = '';
     for (const { name, text, call } of this.halves.values()) {
       this.report('never-resumed', text, call.line);
-      this.complete(call, name, text, name.length + 1, text.length);
+      this.complete(call, readerOf(name), text, name.length + 1, text.length);
     }
     this.halves.clear();
     this.pids.settle(this.events);
@@ -148,14 +149,14 @@ export class StraceReader {
   }
 
   private takeCall(text: string, from: number, open: number, end: number, pid: number): void {
-    const name = text.slice(from, open);
-    if (readerOf(name) === undefined) {
+    const reader = this.readers.of(text, from, open);
+    if (reader === undefined) {
       this.otherLines++;
       return;
     }
     const call = this.draft(NOTHING, pid);
-    if (text.charCodeAt(end - 1) === 62 && this.beginHalf(text.slice(from, end), name, call)) return;
-    const problem = this.complete(call, name, text, open + 1, end);
+    if (text.charCodeAt(end - 1) === 62 && this.beginHalf(text.slice(from, end), reader.name, call)) return;
+    const problem = this.complete(call, reader, text, open + 1, end);
     if (problem === null) this.add(call);
     else this.report(problem, text.slice(from, end));
   }
@@ -176,18 +177,22 @@ export class StraceReader {
   }
 
   /** Reads arguments and result into the call; what is wrong with them, or null. */
-  private complete(call: Draft, name: string, text: string, from: number, end: number): LogProblemCode | null {
-    const reader = readerOf(name);
+  private complete(
+    call: Draft,
+    reader: CallReader | undefined,
+    text: string,
+    from: number,
+    end: number,
+  ): LogProblemCode | null {
     const { scan } = this;
     if (reader === undefined) return null;
     // Structures are searched for words and for the last result: in a text of their own.
-    const isLine = isPlain(name);
-    if (isLine) scan.start(text, from, end);
+    if (reader.isPlain) scan.start(text, from, end);
     else scan.start(text.slice(from, end), 0, end - from);
-    const op = reader(scan);
+    const op = reader.read(scan);
     if (scan.failed) return scan.at < scan.end ? 'bad-argument' : 'no-result';
     call.op = op;
-    const ret = isLine ? scan.result() : scan.lastResult();
+    const ret = reader.isPlain ? scan.result() : scan.lastResult();
     if (ret === undefined) return 'no-result';
     call.ret = ret;
     return null;
@@ -233,7 +238,7 @@ export class StraceReader {
     // After execve in a thread the process goes on under the number of its first thread.
     call.pid = pid;
     const whole = half.text + text;
-    const problem = this.complete(call, name, whole, name.length + 1, whole.length);
+    const problem = this.complete(call, readerOf(name), whole, name.length + 1, whole.length);
     if (problem !== null) this.report(problem, whole);
     this.add(call);
   }
