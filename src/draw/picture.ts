@@ -167,7 +167,7 @@ export function mountPicture<Model extends Drawable>(
 
   const mustWait = (now: number): boolean => {
     if (transitions() || !shown || !pending || (pending.motionMs === 0 && !pending.ghostAfterCut)) return false;
-    if (waitsSince === null) void loadTransitions();
+    if (waitsSince === null) loadTransitions().catch(() => undefined);
     waitsSince ??= now;
     if (areTransitionsComing() && now - waitsSince < PATIENCE_MS) return true;
     waitsSince = null;

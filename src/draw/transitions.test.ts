@@ -62,7 +62,7 @@ test('where it cannot be loaded the picture is cut, and the next motion asks aga
   });
   vi.doMock('../layout/interpolate', asked);
   const { bar, loadTransitions, end } = await firstMotion();
-  await loadTransitions();
+  await expect(loadTransitions()).rejects.toThrow();
   page.frame(16);
   expect(page.markup()).toBe(end);
   vi.doUnmock('../layout/interpolate');

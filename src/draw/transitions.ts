@@ -9,14 +9,15 @@ export const transitions = (): Transitions | null => loaded;
 
 export const areTransitionsComing = (): boolean => loading !== null && loaded === null;
 
-/** Where it cannot be loaded pictures change at once; whoever asks again tries again. */
+/** Rejects where it cannot be loaded: pictures change at once then, and whoever asks again tries again. */
 export function loadTransitions(): Promise<void> {
   loading ??= import('../layout/interpolate').then(
     ({ interpolate, withGhosts }) => {
       loaded = { interpolate, withGhosts };
     },
-    () => {
+    (error: unknown) => {
       loading = null;
+      throw error;
     },
   );
   return loading;

@@ -6,15 +6,20 @@ import { commitSplit } from './commit';
 import { addEntries, type Entries } from './dispatch';
 import { expandNeighbour } from './expand';
 import { expandDownwards } from './expand-downwards';
-import { descendToPrev, findVmaPrepare } from './find-2632';
+import { descendToPrev, findVmaPrepare, mmapCacheFind, mmapCacheUpdate } from './find-2632';
+import { countVmaPagesRange } from './find-prev';
 import type { FirstCall } from './first-calls';
+import { completeOverlap, gatherOverlap } from './gather-overlap';
 import { hangWithoutGaps, unlinkOneWay } from './link-2632';
 import { askBothFirst } from './merge-both-first';
 import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
+import { sharedWithOthers } from './page-moves';
 import { mmPopulate, mmPopulateVma } from './populate';
 import { joinProfiles } from './profile-of';
 import { PROFILES } from './profiles';
+import { readIn } from './read-pages';
+import { isSealed, touchesSealed } from './seal';
 import { searchAligned } from './search-area';
 import { avMergeEvent, rekeyRange } from './series';
 import { sysBrk } from './syscall/brk';
@@ -69,7 +74,16 @@ addEntries(OTHERS);
 joinProfiles(PROFILES);
 joinParts({
   searchAligned,
+  countVmaPagesRange,
+  readIn,
+  sharedWithOthers,
   expandDownwards,
+  mmapCacheFind,
+  mmapCacheUpdate,
+  gatherOverlap,
+  completeOverlap,
+  isSealed,
+  touchesSealed,
   noteUnmapped,
   expandNeighbour,
   avMergeEvent,

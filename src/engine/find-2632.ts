@@ -62,3 +62,17 @@ export function findVmaPrepare(edit: Edit, mm: MmId, addr: Addr, end: Addr): Pla
   edit.rec?.at('find_vma_prepare.done', { addr, vma, prev });
   return vma !== null && edit.vma(vma).vm_start < end ? null : { prev, rb_parent, side };
 }
+
+/** mm->mmap_cache: the one VMA found last, in 3.14 and before. */
+export function mmapCacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
+  const { mmap_cache } = edit.mm(mm);
+  const vma = mmap_cache === null ? null : edit.vma(mmap_cache);
+  const hit = vma !== null && vma.vm_start <= addr && addr < vma.vm_end;
+  edit.rec?.test('find_vma.cached', hit, { addr, vma: mmap_cache });
+  return hit ? mmap_cache : null;
+}
+
+export function mmapCacheUpdate(edit: Edit, mm: MmId, addr: Addr, vma: VmaId): void {
+  edit.editMm(mm).mmap_cache = vma;
+  edit.rec?.at('find_vma.remember', { addr, vma });
+}

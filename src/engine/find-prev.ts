@@ -1,5 +1,8 @@
-/** Finding VMAs with or by their neighbours. Models: find_vma_prev, find_vma_intersection of mm/mmap.c, 5.10. */
-import type { Addr } from './addr';
+/**
+ * Finding VMAs with or by their neighbours, and what a range holds. Models: find_vma_prev, find_vma_intersection,
+ * count_vma_pages_range of mm/mmap.c, 5.10.
+ */
+import { type Addr, type Pages, toPages } from './addr';
 import type { Edit } from './edit';
 import { findVma } from './find';
 import { otherParts } from './other-parts';
@@ -37,4 +40,16 @@ export function findVmaIntersection(edit: Edit, mm: MmId, start: Addr, end: Addr
   edit.rec?.test('find_vma_intersection.apart', apart, { start, end, vma });
   edit.rec?.at('find_vma_intersection.done', { start, end, vma: apart ? null : vma });
   return apart ? null : vma;
+}
+
+/** count_vma_pages_range(): the mapped pages of [addr, end). */
+export function countVmaPagesRange(edit: Edit, mm: MmId, addr: Addr, end: Addr): Pages {
+  let pages = 0;
+  let id = findVma(edit, mm, addr);
+  while (id !== null && edit.vma(id).vm_start < end) {
+    const vma = edit.vma(id);
+    pages += toPages(Math.min(end, vma.vm_end) - Math.max(addr, vma.vm_start));
+    id = vma.vm_next;
+  }
+  return pages;
 }

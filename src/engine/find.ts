@@ -26,7 +26,7 @@ export function vmacacheInvalidate(edit: Edit, mm: MmId): void {
 function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   const task = edit.task(edit.current);
   if (task.mm !== mm || edit.profile.vmacache === 'none') return null;
-  if (edit.profile.vmacache === 'mmap_cache') return mmapCacheFind(edit, mm, addr);
+  if (edit.profile.vmacache === 'mmap_cache') return otherParts().mmapCacheFind(edit, mm, addr);
   const { vmacache_seqnum } = edit.mm(mm);
   const stale = task.vmacache_seqnum !== vmacache_seqnum;
   edit.rec?.test('find_vma.stale', stale, { addr, seqnum: vmacache_seqnum });
@@ -53,22 +53,12 @@ function vmacacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
   return null;
 }
 
-/** mm->mmap_cache: the one VMA found last, in 3.14 and before. */
-function mmapCacheFind(edit: Edit, mm: MmId, addr: Addr): VmaId | null {
-  const { mmap_cache } = edit.mm(mm);
-  const vma = mmap_cache === null ? null : edit.vma(mmap_cache);
-  const hit = vma !== null && vma.vm_start <= addr && addr < vma.vm_end;
-  edit.rec?.test('find_vma.cached', hit, { addr, vma: mmap_cache });
-  return hit ? mmap_cache : null;
-}
-
 function vmacacheUpdate(edit: Edit, mm: MmId, addr: Addr, vma: VmaId): void {
   const task = edit.task(edit.current);
   const slot = hashOf(edit, addr);
   if (task.mm !== mm || edit.profile.vmacache === 'none') return;
   if (edit.profile.vmacache === 'mmap_cache') {
-    edit.editMm(mm).mmap_cache = vma;
-    edit.rec?.at('find_vma.remember', { addr, vma });
+    otherParts().mmapCacheUpdate(edit, mm, addr, vma);
     return;
   }
   if (task.vmacache[slot] !== vma) {

@@ -1,8 +1,22 @@
-/** Present pages that go on at another address or under another anon_vma. */
+/** Present pages that go on at another address or under another anon_vma, or that several mms map. */
 import type { Pages } from './addr';
 import type { Edit } from './edit';
-import { clearPages, runsOf, setPages, sharedWithOthers } from './pages';
+import { clearPages, runsOf, setPages } from './pages';
+import { tableEntries } from './table';
 import type { MmId } from './world';
+
+/** How many mms map this frame: a frame mapped once needs no copy on write. */
+export function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
+  if (edit.mmCount() === 1) return false;
+  for (const other of edit.mmIds()) {
+    if (other === mm) continue;
+    for (const [, runs] of tableEntries(edit.mm(other).pgd)) {
+      // Zero and file pages have no frame of their own: theirs is 0.
+      if (runs.some((run) => run.pfn !== 0 && run.pfn <= pfn && pfn < run.pfn + run.count)) return true;
+    }
+  }
+  return false;
+}
 
 /** move_page_tables(): the pages go on at another address; mapping and index stay. */
 export function movePages(edit: Edit, mm: MmId, from: Pages, to: Pages, count: Pages): void {

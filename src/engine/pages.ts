@@ -5,6 +5,7 @@
 import { type Addr, PAGES_PER_PMD, type Pages, toAddr, toBytes, toPages } from './addr';
 import { anonVmaPrepare, linearPageIndex } from './anon-vma';
 import type { Edit } from './edit';
+import { otherParts } from './other-parts';
 import { tableEntries, tableGet } from './table';
 import { has, VM } from './vm-flags';
 import type { MmId, PageRun, PageTable, VmaId } from './world';
@@ -13,7 +14,7 @@ const NO_RUNS: PageTable = [];
 /** 64 GiB: no machine of the model's has more to give to one range. */
 export const MOST_PRESENT: Pages = 2 ** 24;
 const tableOf = (page: Pages): number => Math.floor(page / PAGES_PER_PMD);
-const endOf = (run: PageRun): Pages => run.page + run.count;
+export const endOf = (run: PageRun): Pages => run.page + run.count;
 
 /** The part of a run inside [lo, hi). */
 function clip(run: PageRun, lo: Pages, hi: Pages): PageRun {
@@ -85,19 +86,6 @@ export function setPages(edit: Edit, mm: MmId, run: PageRun): void {
   }
 }
 
-/** How many mms map this frame: a frame mapped once needs no copy on write. */
-export function sharedWithOthers(edit: Edit, mm: MmId, pfn: number): boolean {
-  if (edit.mmCount() === 1) return false;
-  for (const other of edit.mmIds()) {
-    if (other === mm) continue;
-    for (const [, runs] of tableEntries(edit.mm(other).pgd)) {
-      // Zero and file pages have no frame of their own: theirs is 0.
-      if (runs.some((run) => run.pfn !== 0 && run.pfn <= pfn && pfn < run.pfn + run.count)) return true;
-    }
-  }
-  return false;
-}
-
 const pageByPage = (run: PageRun): PageRun[] =>
   Array.from({ length: run.count }, (_, i) => clip(run, run.page + i, run.page + i + 1));
 
@@ -107,7 +95,9 @@ function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): vo
   const runs = runsOf(edit, mm, lo, hi);
   // Of one run another mm may share only a part: then page by page.
   const present = alone ? runs : runs.flatMap(pageByPage);
-  const mine = present.every((run) => run.kind === 'anon' && (alone || !sharedWithOthers(edit, mm, run.pfn)));
+  const mine = present.every(
+    (run) => run.kind === 'anon' && (alone || !otherParts().sharedWithOthers(edit, mm, run.pfn)),
+  );
   if (mine && present.reduce((sum, run) => sum + run.count, 0) === hi - lo) return;
   const vma = edit.vma(id);
   const fill = (page: Pages, end: Pages): void => {
@@ -124,34 +114,12 @@ function writePrivate(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): vo
   };
   let page = lo;
   for (const run of present) {
-    const keep = run.kind === 'anon' && (alone || !sharedWithOthers(edit, mm, run.pfn));
+    const keep = run.kind === 'anon' && (alone || !otherParts().sharedWithOthers(edit, mm, run.pfn));
     if (!keep) continue;
     fill(page, run.page);
     page = endOf(run);
   }
   fill(page, hi);
-}
-
-/** Read pages that are not present: the zero page, or the file's. */
-function readIn(edit: Edit, mm: MmId, id: VmaId, lo: Pages, hi: Pages): void {
-  const vma = edit.vma(id);
-  const inode = vma.vm_file === null ? null : edit.file(vma.vm_file).inode;
-  let page = lo;
-  const fill = (end: Pages): void => {
-    if (end > page) {
-      const index = linearPageIndex(vma, toAddr(page));
-      const what =
-        inode === null
-          ? ({ kind: 'zero', mapping: null, index: 0, pfn: 0 } as const)
-          : ({ kind: 'file', mapping: inode, index, pfn: 0 } as const);
-      setPages(edit, mm, { page, count: end - page, ...what });
-    }
-  };
-  for (const run of runsOf(edit, mm, lo, hi)) {
-    fill(run.page);
-    page = endOf(run);
-  }
-  fill(hi);
 }
 
 /** The address in the VMA from which on its file has no pages (SIGBUS); beyond every VMA without a file. */
@@ -176,7 +144,7 @@ export function faultIn(edit: Edit, mm: MmId, id: VmaId, start: Addr, end: Addr,
     writePrivate(edit, mm, id, lo, hi);
     edit.rec?.at('handle_mm_fault.anon', { vma: id, pages: hi - lo, anon_vma: edit.vma(id).anon_vma });
   } else {
-    readIn(edit, mm, id, lo, hi);
+    otherParts().readIn(edit, mm, id, lo, hi);
     edit.rec?.at('handle_mm_fault.read', { vma: id, pages: hi - lo });
   }
 }

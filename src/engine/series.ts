@@ -4,9 +4,10 @@
  */
 import { type Addr, type Bytes, type Pages, toPages } from './addr';
 import { isSingular } from './anon-vma';
-import type { AvMergeResult, KernelEvent } from './call';
+import type { AvMergeResult } from './call';
 import type { Edit } from './edit';
 import { isMergeableAnonVma, isUnshared, type MergeRequest, type Where, whyNotMergeable } from './mergeable';
+import type { AvMergeEvent } from './other-parts';
 import { hasSharedPage, rekeyPages } from './page-moves';
 import type { AnonVmaId, MmId, Vma, VmaId } from './world';
 
@@ -77,7 +78,7 @@ export function avMergeEvent(
   addr: Addr,
   end: Addr,
   req: MergeRequest,
-): Omit<Extract<KernelEvent, { kind: 'vm_av_merge' }>, 'merged'> {
+): AvMergeEvent {
   const predecessor = neighbourResult(edit, prev, prev?.vm_end === addr, req, 'after');
   const successor = neighbourResult(edit, next, next?.vm_start === end, req, 'before');
   const fits = (result: AvMergeResult): boolean => result !== 'MERGE_FAILED' && result !== 'AV_MERGE_FAILED';

@@ -12,8 +12,8 @@ import { unchargeMemory, vmStatAccount } from './limits';
 import { vmaUnlinkFile } from './link';
 import { otherParts } from './other-parts';
 import { clearPages } from './pages';
+import type { Doomed } from './place';
 import { rbErase } from './rb-tree';
-import { isSealed, touchesSealed } from './seal';
 import { splitVma, splitVmaUnchecked } from './split';
 import { vmaGapUpdate, vmEndGap } from './subtree-gap';
 import { drop, has, VM, VM_LOCKED_MASK } from './vm-flags';
@@ -59,38 +59,21 @@ export function doMunmap(edit: Edit, mm: MmId, start: Addr, length: Bytes): Ret 
   return 0;
 }
 
-/** Whole VMAs, from first to end, behind prev. */
-export interface Doomed {
-  readonly prev: VmaId | null;
-  readonly first: VmaId;
-  readonly start: Addr;
-  readonly end: Addr;
-}
-
 /** Cuts at both ends; nothing goes yet. */
-function gather(edit: Edit, fn: Cuts, mm: MmId, found: VmaId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' {
+export function gather(
+  edit: Edit,
+  fn: Cuts,
+  mm: MmId,
+  found: VmaId,
+  start: Addr,
+  end: Addr,
+): Doomed | 'ENOMEM' | 'EPERM' {
   // Taken before the cut: a split at the end puts a new VMA between the two.
   const prev = edit.vma(found).vm_start < start ? found : edit.vma(found).vm_prev;
   const refused = cutEnds(edit, fn, mm, found, start, end);
   if (refused !== null) return refused;
   const first = prev === null ? (edit.mm(mm).mmap as VmaId) : (edit.vma(prev).vm_next as VmaId);
   return { prev, first, start, end };
-}
-
-/** What is in the way of a new mapping, gathered for later. From 6.12 on. */
-export function gatherOverlap(edit: Edit, mm: MmId, start: Addr, end: Addr): Doomed | 'ENOMEM' | 'EPERM' {
-  const found = findVma(edit, mm, start);
-  if (found === null) throw new Error(`engine: nothing lies between ${start} and ${end}`);
-  edit.rec?.at('mmap_region.gather', { addr: start, end });
-  return gather(edit, 'vms_gather_munmap_vmas', mm, found, start, end);
-}
-
-/** What was gathered goes: nothing can stop the new mapping any more. */
-export function completeOverlap(edit: Edit, mm: MmId, doomed: Doomed): void {
-  const { start, end } = doomed;
-  const gone = detach(edit, 'mmap_region', mm, doomed);
-  edit.rec?.at('mmap_region.complete', { addr: start, end });
-  complete(edit, 'vms_complete_munmap_vmas', mm, doomed, gone);
 }
 
 /** Out of the structures, then pages, counters, files, objects. */
@@ -107,7 +90,7 @@ function takeAway(edit: Edit, fn: Munmap, mm: MmId, doomed: Doomed): void {
 }
 
 /** Where gone is not known yet, the VMAs are detached between the unlocking and the pages. */
-function complete(edit: Edit, fn: Completes, mm: MmId, doomed: Doomed, gone: readonly VmaId[] | null): void {
+export function complete(edit: Edit, fn: Completes, mm: MmId, doomed: Doomed, gone: readonly VmaId[] | null): void {
   const { first, start, end } = doomed;
   unlockRange(edit, fn, mm, first, end);
   const vmas = gone ?? (fn === 'vms_complete_munmap_vmas' ? [] : detach(edit, fn, mm, doomed));
@@ -127,7 +110,7 @@ function cutEnds(edit: Edit, fn: Cuts, mm: MmId, found: VmaId, start: Addr, end:
     edit.rec?.at(`${fn}.splitStart`, { vma: found, addr: start, new_below: 0 });
     if (!cut(edit, fn, mm, found, start, false)) return 'ENOMEM';
   }
-  if (edit.profile.mseal && touchesSealed(edit, mm, start, end)) {
+  if (edit.profile.mseal && otherParts().touchesSealed(edit, mm, start, end)) {
     edit.rec?.at('vms_gather_munmap_vmas.sealedBehind', { start, end });
     return 'EPERM';
   }
@@ -157,7 +140,7 @@ function cut(edit: Edit, fn: Cuts, mm: MmId, id: VmaId, at: Addr, new_below: boo
 }
 
 function sealedAt(edit: Edit, id: VmaId): boolean {
-  const sealed = isSealed(edit, id);
+  const sealed = otherParts().isSealed(edit, id);
   edit.rec?.test('vms_gather_munmap_vmas.sealed', sealed, { vma: id });
   return sealed;
 }
@@ -182,7 +165,7 @@ function unlockRange(edit: Edit, fn: Completes, mm: MmId, first: VmaId, end: Add
 type Detach = 'detach_vmas_to_be_unmapped' | 'detach_vmas_to_be_unmapped@2632';
 
 /** detach_vmas_to_be_unmapped(): each out of the tree, ascending; then all out of the list at once. */
-function detach(edit: Edit, fn: Munmap | 'mmap_region', mm: MmId, { first, prev, end }: Doomed): VmaId[] {
+export function detach(edit: Edit, fn: Munmap | 'mmap_region', mm: MmId, { first, prev, end }: Doomed): VmaId[] {
   const isMaple = fn === 'do_mas_munmap' || fn === 'do_vmi_munmap' || fn === 'mmap_region';
   const way: Detach | null = isMaple
     ? null

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { loadTransitions } from '../draw';
 import { loadLateWords } from '../i18n';
 import { loadTreeSteps } from '../store';
@@ -12,9 +12,15 @@ import { useTouched } from './use-touched';
 export function useAhead(): void {
   const isTouched = useTouched();
   const moment = useMoment();
+  const isThere = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at another moment
   useEffect(() => {
-    if (!isTouched) return;
-    for (const load of [loadLateWords, loadTransitions, loadTreeSteps]) load().catch(() => undefined);
+    if (!isTouched || isThere.current) return;
+    Promise.all([loadLateWords(), loadTransitions(), loadTreeSteps()]).then(
+      () => {
+        isThere.current = true;
+      },
+      () => undefined,
+    );
   }, [isTouched, moment]);
 }

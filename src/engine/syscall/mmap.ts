@@ -15,9 +15,9 @@ import { NEW_VMA } from '../make-vma';
 import { vmaMerge } from '../merge';
 import type { MergeArgs } from '../merge-around';
 import { otherParts } from '../other-parts';
-import type { Place } from '../place';
+import type { Doomed, Place } from '../place';
 import { emptyTable } from '../table';
-import { completeOverlap, type Doomed, doMunmap, gatherOverlap } from '../unmap';
+import { doMunmap } from '../unmap';
 import { getUnmappedArea } from '../unmapped-area';
 import { add, drop, has, MAP, MAP_TYPE, only, protToFlags, specialOf, VM, VM_LOCKED_MASK, VM_MAY } from '../vm-flags';
 import type { FileId, MmId, VmaId, VmOps } from '../world';
@@ -204,7 +204,7 @@ function mmapRegion(
   const gathers = edit.profile.munmapForm === 'gather';
   const room = gathers ? placeOrNull(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
   if (typeof room === 'string') return room;
-  const doomed = room === null ? gatherOverlap(edit, mm, addr, end) : null;
+  const doomed = room === null ? otherParts().gatherOverlap(edit, mm, addr, end) : null;
   if (typeof doomed === 'string') return doomed;
   if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
@@ -236,7 +236,7 @@ function placeOrNull(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | null 
 
 /** What was gathered goes now; then the place is free. */
 function replace(edit: Edit, mm: MmId, doomed: Doomed | null, addr: Addr, end: Addr): Place {
-  if (doomed !== null) completeOverlap(edit, mm, doomed);
+  if (doomed !== null) otherParts().completeOverlap(edit, mm, doomed);
   edit.rec?.about({ request: { addr, end } });
   return freePlace(edit, mm, addr, end);
 }
@@ -246,21 +246,9 @@ function overLimits(edit: Edit, mm: MmId, addr: Addr, end: Addr, flags: number, 
   const tooMany = !mayExpandVm(edit, mm, flags, pages);
   edit.rec?.test('mmap_region.limit', tooMany, { pages, total_vm: edit.mm(mm).total_vm });
   if (!tooMany) return false;
-  const still = !mayExpandVm(edit, mm, flags, pages - pagesInRange(edit, mm, addr, end));
+  const still = !mayExpandVm(edit, mm, flags, pages - otherParts().countVmaPagesRange(edit, mm, addr, end));
   edit.rec?.test('mmap_region.limitAgain', still, { pages, total_vm: edit.mm(mm).total_vm });
   return still;
-}
-
-/** count_vma_pages_range(). */
-function pagesInRange(edit: Edit, mm: MmId, addr: Addr, end: Addr): Pages {
-  let pages = 0;
-  let id = findVma(edit, mm, addr);
-  while (id !== null && edit.vma(id).vm_start < end) {
-    const vma = edit.vma(id);
-    pages += toPages(Math.min(end, vma.vm_end) - Math.max(addr, vma.vm_start));
-    id = vma.vm_next;
-  }
-  return pages;
 }
 
 /** munmap_vma_range(): unmap what is in the way until a place is found. */

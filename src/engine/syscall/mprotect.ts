@@ -7,7 +7,6 @@ import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, unchargeMemory, vmStatAccount } from '../limits';
 import { mergeOrSplit } from '../modify';
 import { otherParts } from '../other-parts';
-import { isSealed } from '../seal';
 import { add, drop, has, only, PROT, protToFlags, VM, VM_ACCESS, withoutMay } from '../vm-flags';
 import type { MmId, VmaId } from '../world';
 
@@ -111,7 +110,7 @@ function mprotectFixup(
   const pages = toPages(end - start);
   edit.rec?.about({ request: { addr: start, end } });
   if (edit.profile.mseal) {
-    const sealed = isSealed(edit, id);
+    const sealed = otherParts().isSealed(edit, id);
     edit.rec?.test('mprotect_fixup.sealed', sealed, { vma: id, oldflags });
     if (sealed) return { vma: id, error: 'EPERM' };
   }
