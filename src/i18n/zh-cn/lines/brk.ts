@@ -20,5 +20,5 @@ export const brk: LinesOf<typeof brkListings> = {
   'munmap_vma_range(addr, end)': same,
   'cannot be charged? → ENOMEM': '无法记账？→ ENOMEM',
   'vma_link(vma)': same,
-  'total_vm, data_vm ← + pages': 'total_vm、data_vm ← + 页数',
+  'total_vm and its class ← + pages': 'total_vm 及其类别的计数 ← + 页数',
 };

@@ -19,7 +19,7 @@ export const find: LinesOf<typeof findListings | typeof gapListings> = {
   'if there is a vma: mm->mmap_cache ← vma': '如果有 vma：mm->mmap_cache ← vma',
   'return vma': '返回 vma',
   'is there one?': '有吗？',
-  'return it and its vm_prev': '返回它和它的 vm_prev',
+  'return it and the VMA before it': '返回它和它前面的 VMA',
   'otherwise return NULL and the rightmost node': '否则返回 NULL 和最右的节点',
   'none, or does it start at end or above?': '没有，或者起点不低于 end？',
   'return NULL then, otherwise vma': '若是，返回 NULL；否则返回 vma',

@@ -10,6 +10,7 @@ export const link: LinesOf<typeof linkListings> = {
   'otherwise highest_vm_end ← the end of vma': '否则 highest_vm_end ← vma 的终点',
   'hang vma below rb_parent: red, rb_subtree_gap 0': 'vma 挂在 rb_parent 之下：红，rb_subtree_gap 为 0',
   'its own gap: vma_gap_update(vma)': '它自己的空洞：vma_gap_update(vma)',
+  'where is the place of [vm_start, vm_end)?': '[vm_start, vm_end) 的位置在哪里？',
   'find_vma_links(vm_start, vm_end): where is its place?': 'find_vma_links(vm_start, vm_end)：位置在哪里？',
   'is something in the way? → ENOMEM': '有东西挡着？→ ENOMEM',
   'anonymous: vm_pgoff ← the page number of vm_start': '匿名：vm_pgoff ← vm_start 的页号',

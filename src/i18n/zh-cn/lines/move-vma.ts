@@ -25,6 +25,6 @@ export const moveVma: LinesOf<typeof moveVmaListings> = {
   'can a neighbour take [addr, end), with what vma has?': '按 vma 的属性，有邻居能接收 [addr, end) 吗？',
   'has vma itself become part of it? then vma ← it': 'vma 自己也并进去了？则 vma ← 它',
   'otherwise insert ← a copy of vma for [addr, end)': '否则 insert ← vma 的副本，范围 [addr, end)',
-  'it joins every anon_vma in the chain of vma': '它加入 vma 链上的每个 anon_vma',
+  'it joins every anon_vma that vma is in': '它加入 vma 所在的每个 anon_vma',
   'vma_link(insert) at the place': 'vma_link(insert)，接入该位置',
 };

@@ -15,7 +15,7 @@ export const mremap: LinesOf<typeof mremapListings> = {
   'may it not? → the error': '不可以？→ 返回该错误',
   'is addr in no VMA? → EFAULT': 'addr 不在任何 VMA 中？→ EFAULT',
   'is it sealed? → EPERM': '已封住？→ EPERM',
-  'MREMAP_FIXED or MREMAP_DONTUNMAP?': 'MREMAP_FIXED 或 MREMAP_DONTUNMAP？',
+  'do the flags ask for a move?': '标志要求移动？',
   'mremap_to: its own way → its result': 'mremap_to：另有做法 → 返回其结果',
   'old_len ≥ new_len?': 'old_len ≥ new_len？',
   'unmap what is beyond new_len': '解除 new_len 之后的映射',

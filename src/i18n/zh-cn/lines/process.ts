@@ -18,7 +18,7 @@ export const process: LinesOf<typeof forkListings | typeof processListings> = {
   'VM_WIPEONFORK?': 'VM_WIPEONFORK？',
   'its anon_vma ← NULL': '它的 anon_vma ← NULL',
   'otherwise anon_vma_fork(child, vma)': '否则 anon_vma_fork(child, vma)',
-  'into i_mmap; at the end of the list of the child': '进入 i_mmap；排在子进程链表的末尾',
+  'into i_mmap; behind the last one of the child': '进入 i_mmap；排在子进程最后一个 VMA 之后',
   'tree: right child of the last one, red': '树：上一个节点的右子节点，红色',
   'rb_insert(child)': same,
   'not wiped: both map the same frames until a write': '未清除：写入之前，两者映射同一些页框',
