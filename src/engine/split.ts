@@ -27,17 +27,8 @@ export function splitVmaUnchecked(edit: Edit, mm: MmId, id: VmaId, at: Addr, new
   const below = new_below ? 1 : 0;
   edit.rec?.about({ request: undefined });
   if (fn !== 'split_vma@2632') edit.rec?.at(`${fn}.enter`, { vma: id, addr: at, new_below: below });
-  const range = new_below ? { vm_end: at } : { vm_start: at, vm_pgoff: linearPageIndex(vma, at) };
-  const copy = edit.addVma({
-    ...vma,
-    ...range,
-    anon_vma_chain: [],
-    vm_next: null,
-    vm_prev: null,
-    rb_parent: null,
-    rb_left: null,
-    rb_right: null,
-  });
+  const copy = edit.addVma(vma);
+  cutCopy(edit, copy, at, new_below);
   edit.rec?.at(`${fn}.dup`, { vma: id, insert: copy, addr: at, new_below: below });
   edit.events.push({
     kind: 'split',
@@ -61,6 +52,22 @@ export function splitVmaUnchecked(edit: Edit, mm: MmId, id: VmaId, at: Addr, new
   else edit.rec?.at(`${fn}.adjustHigh`, { vma: id, insert: copy, start: vm_start, end: at });
   vmaAdjust(edit, mm, id, args);
   return copy;
+}
+
+/** What vm_area_dup copied becomes the other part, linked nowhere. Written in place: another object would be one more. */
+function cutCopy(edit: Edit, id: VmaId, at: Addr, new_below: boolean): void {
+  const copy = edit.editVma(id);
+  if (new_below) copy.vm_end = at;
+  else {
+    copy.vm_pgoff = linearPageIndex(copy, at);
+    copy.vm_start = at;
+  }
+  copy.anon_vma_chain = [];
+  copy.vm_next = null;
+  copy.vm_prev = null;
+  copy.rb_parent = null;
+  copy.rb_left = null;
+  copy.rb_right = null;
 }
 
 /** split_vma(): the same below max_map_count. Errors: ENOMEM at the limit. */

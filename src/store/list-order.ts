@@ -64,6 +64,8 @@ function placeIn(list: readonly Vma[], vma: Vma): number {
 
 function walked(vmas: Table<Vma>, mm: Mm): ListOrder {
   const list = walk(vmas, mm.mmap, null);
+  // A walk that comes to its end meets none twice: as many as there are is all of them.
+  if (list.length === vmas.size) return { list, outside: [] };
   const listed = new Set(list);
   const outside = tableValues(vmas).filter((vma) => vma.vm_mm === mm.id && !listed.has(vma));
   return { list, outside: outside.map(({ id }) => id) };

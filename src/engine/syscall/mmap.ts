@@ -11,7 +11,7 @@ import { findVma, findVmaLinks, freePlace } from '../find';
 import type { Profile } from '../kernel';
 import { chargeMemory, isAccountable, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
-import { NEW_VMA } from '../make-vma';
+import { newVma } from '../make-vma';
 import { vmaMerge } from '../merge';
 import type { MergeArgs } from '../merge-around';
 import { otherParts } from '../other-parts';
@@ -282,16 +282,7 @@ function buildVma(
   const vm_file = sharedAnon ? openShmem(edit, toPages(end - addr)) : file;
   const vm_ops: VmOps = vm_file === null ? null : sharedAnon || kind === 'shmem' ? 'shmem' : 'file';
   const vm_flags = kind === 'mem' ? add(flags, MEM_FLAGS) : flags;
-  const id = edit.addVma({
-    vm_mm: mm,
-    vm_start: addr,
-    vm_end: end,
-    vm_flags,
-    vm_pgoff: pgoff,
-    vm_file,
-    vm_ops,
-    ...NEW_VMA,
-  });
+  const id = edit.addVma(newVma(mm, addr, end, vm_flags, pgoff, vm_file, vm_ops));
   edit.rec?.at('mmap_region.alloc', { vma: id, addr, end, flags: vm_flags, file: vm_file });
   const changed = vm_flags !== flags && place.prev !== null;
   edit.rec?.test('mmap_region.flagsChanged', changed, { vma: id, flags: vm_flags, prev: place.prev });
