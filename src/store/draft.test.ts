@@ -66,9 +66,10 @@ describe('the effect of a call before it is made', () => {
     expect(draftOf(history(), 'brk(NULL)')).toMatchObject({ kind: 'made', dropped: 2 });
   });
 
-  test('the bar shows the world as it is, with the survivor outlined and the other about to go', () => {
+  /** The bar with the effect of a line drawn over it. */
+  function ghostOf(line: string) {
     const { app } = open();
-    const draft = made(`mmap(a+4p, 2p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)`);
+    const draft = made(line);
     const scene = sceneOf(ghostMoment(draft, 2), app.store.getState().options, PLAIN_WORDS);
     if (scene === null) throw new Error('no scene');
     const settings = { selected: null, hovered: null, lit: [], motionMs: 0, ghostAfterCut: false, changes: [] };
@@ -85,7 +86,11 @@ describe('the effect of a call before it is made', () => {
       changed: 'changed',
       nothing: 'nothing',
     };
-    const bar = ghostBar(barModel(scene, settings), draft, rangeOf, words);
+    return ghostBar(barModel(scene, settings), draft, rangeOf, words);
+  }
+
+  test('the bar shows the world as it is, with the survivor outlined and the other about to go', () => {
+    const bar = ghostOf(`mmap(a+4p, 2p, PROT_READ|PROT_WRITE, ${ANON}, -1, 0)`);
     expect(bar.vmas.map(({ id }) => vmaName(id))).toEqual(['A', 'B']);
     expect(bar.marks).toEqual([
       { id: 1, state: 'hot' },
@@ -93,6 +98,13 @@ describe('the effect of a call before it is made', () => {
     ]);
     expect(bar.result).toEqual({ addr: 0x7f0000000000, end: 0x7f000000a000 });
     expect(bar.badge).toMatchObject({ addr: 0x7f0000004000, text: 'case 1' });
+  });
+
+  test('what is new and stands elsewhere than what was asked about is named where it will be', () => {
+    const bar = ghostOf('mremap(a, 2p, 4p, MREMAP_MAYMOVE)');
+    expect(bar.request?.addr).toBe(0x7f0000000000);
+    expect(bar.badge).toEqual({ ...bar.result, text: 'new' });
+    expect(bar.result?.addr).not.toBe(bar.request?.addr);
   });
 });
 

@@ -204,11 +204,13 @@ export function ghostBar(
     return state === null ? [] : [{ id, state }];
   });
   const main = outlined(draft);
-  const request = bar.request;
+  const result = main === undefined ? null : rangeOf(main.id);
+  // What is new may stand elsewhere than what was asked about: mremap moves.
+  const place = (main?.kind === 'mapped' ? result : null) ?? bar.request;
   return {
     ...bar,
     marks: [...bar.marks, ...marks],
-    result: main === undefined ? null : rangeOf(main.id),
-    badge: request && { addr: request.addr, end: request.end, text: badgeText(draft, words) },
+    result,
+    badge: place && { addr: place.addr, end: place.end, text: badgeText(draft, words) },
   };
 }
