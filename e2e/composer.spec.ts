@@ -208,6 +208,14 @@ test('stepping over, out, to the next decision and the next merge', async ({ pag
   await expect(page.locator('.crumbs li')).toHaveCount(1);
   await vmascope.press('d');
   expect((await vmascope.place()).step).toBeGreaterThan(before.step + 2);
+  // After the last one it is said, until one goes on.
+  await vmascope.press('End');
+  const end = await vmascope.place();
+  await vmascope.press('c');
+  await expect(vmascope.notice).toContainText('Nothing merges after this step');
+  expect(await vmascope.place()).toEqual(end);
+  await vmascope.press('ArrowLeft');
+  await expect(vmascope.notice).toHaveCount(0);
 });
 
 for (const [locale, colorScheme] of [

@@ -31,16 +31,22 @@ export function walkVerbs({ store, cache }: App): WalkVerbs {
     const { history } = store.getState();
     const next = seek(history, cache, cursor);
     if (next === history) return;
-    // What was lit belongs to the moment that is left.
+    // What was lit belongs to the moment that is left, and so does that there is no merge ahead.
     const unlit = store.getState().pointed === null ? {} : { pointed: null, lit: NOTHING_LIT, hovered: null };
-    store.setState({ history: next, arrival, ...unlit });
+    const unsaid = store.getState().notice?.kind === 'noMerge' ? { notice: null } : {};
+    store.setState({ history: next, arrival, ...unlit, ...unsaid });
   };
   return {
     move(move) {
       const { present } = store.getState().history;
       goTo(moved(present, cache, move), move === 'start' || move === 'end' ? 'seek' : 'step');
     },
-    stride: (stride) => goTo(strode(store.getState().history.present, cache, stride), 'seek'),
+    stride(stride) {
+      const { present } = store.getState().history;
+      const to = strode(present, cache, stride);
+      if (to === present.cursor && stride === 'merge') store.setState({ notice: { kind: 'noMerge', params: {} } });
+      else goTo(to, 'seek');
+    },
     seek: (cursor) => goTo(cursor, 'seek'),
     toggleBookmark: () => store.setState(({ history }) => ({ history: toggleBookmark(history) })),
     toBookmark(way) {

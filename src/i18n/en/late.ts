@@ -75,6 +75,7 @@ export const late = {
   'import.cancel': 'Cancel',
   'import.close': 'Close',
   'import.progress': 'Reading {name}: {percent} %',
+  'notice.noMerge': 'Nothing merges after this step.',
   'notice.fileUnknown': '{name}: neither a script, an strace log nor a memory map. {detail}',
   'notice.programUnavailable': 'The recorded program {name} could not be loaded. {detail}',
   'notice.scriptErrors':

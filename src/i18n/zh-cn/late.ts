@@ -76,6 +76,7 @@ export const late: Readonly<Record<LateKey, string>> = {
   'import.cancel': '取消',
   'import.close': '关闭',
   'import.progress': '正在读取 {name}：{percent} %',
+  'notice.noMerge': '这一步之后没有合并。',
   'notice.fileUnknown': '{name}：既不是脚本或 strace 日志，也不是内存映射。{detail}',
   'notice.programUnavailable': '无法载入实录程序 {name}。{detail}',
   'notice.scriptErrors': '脚本中有 {n} 行无法识别，其余照常。第一处：第 {line} 行，{message}',
