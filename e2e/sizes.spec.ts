@@ -57,6 +57,8 @@ for (const size of SMALL) {
     for (const tab of TABS) {
       await openTab(page, tab);
       expect(await tooWide(page), tab).toBe(0);
+      const panel = page.locator('.tab-panel');
+      expect(await panel.evaluate((frame) => frame.scrollWidth - frame.clientWidth), tab).toBe(0);
       expect(await coveredControls(page), tab).toEqual([]);
     }
     // What is told stands right under the bar.

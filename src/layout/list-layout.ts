@@ -33,13 +33,15 @@ const TEXT = 12;
 const LINE = 18;
 /** Beside the name in an entry that is no wider than that. */
 const NAME_INSET_PX = 4;
-/** Between two entries, for short arrows. */
-const LEAST_GAP_PX = 10;
 /** Least distance for an arrow with a head. */
 const MIN_ARROW_PX = 9;
 /** From an entry to its arrows; from one with a ring. */
 const CLEAR_PX = 2;
 const RING_CLEAR_PX = 6;
+/** Between two entries: the shortest arrow that is drawn. */
+const SHORTEST_ARROW_PX = MIN_ARROW_PX * 0.6;
+const ROUNDING_PX = 0.01;
+const LEAST_GAP_PX = SHORTEST_ARROW_PX + 2 * CLEAR_PX;
 /** How far from the middle line vm_next runs above and vm_prev below it. */
 const LINK_OFFSET = 5;
 const ENTRY_LIMIT = 400;
@@ -164,7 +166,7 @@ function links(c: Context): Group[] {
         // From the entry on: where both move together nothing but the group's place is another.
         const from = direction * (entry.w / 2 + clear(entry));
         const end = to.x - entry.x - direction * (to.w / 2 + clear(to));
-        if ((end - from) * direction < MIN_ARROW_PX * s * 0.6) return;
+        if ((end - from) * direction < (SHORTEST_ARROW_PX - ROUNDING_PX) * s) return;
         const isNext = key === 'next';
         const skips = Math.abs(to.index - entry.index) > 1;
         const offset = (isNext ? -LINK_OFFSET : LINK_OFFSET) * s;
