@@ -26,7 +26,7 @@ function KernelSelect({ label, value, kernels, onChoose, empty }: KernelSelectPr
       {empty !== undefined && <option value="">{empty}</option>}
       {kernels.map((kernel) => (
         <option key={kernel} value={kernel}>
-          Linux {kernel}
+          {kernel}
         </option>
       ))}
     </select>
