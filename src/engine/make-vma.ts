@@ -48,6 +48,7 @@ export const newVma = (
   vm_policy: null,
   vm_userfaultfd_ctx: null,
   anon_name: null,
+  vm_truncate_count: 0,
 });
 
 /** Every VMA is built here, so that all have one shape: the engine reads nothing more often. */
