@@ -10,7 +10,7 @@ import type { Edit } from './edit';
 import { findVmaLinks } from './find';
 import { vmStatAccount } from './limits';
 import { vmaLink } from './link';
-import { NEW_VMA } from './make-vma';
+import { newVma } from './make-vma';
 import { emptyTable } from './table';
 import { has, VM } from './vm-flags';
 import type { AnonVmaId, FileId, MmId, VmOps } from './world';
@@ -75,18 +75,10 @@ function linkImageVma(edit: Edit, mm: MmId, image: ImageVma, known: Known): void
       : has(vm_flags, VM.SHARED) && name.startsWith('/dev/zero')
         ? 'shmem'
         : 'file';
-  const id = edit.addVma({
-    vm_mm: mm,
-    vm_start,
-    vm_end,
-    vm_flags,
-    vm_pgoff: vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff,
-    vm_file,
-    vm_ops,
-    ...NEW_VMA,
-    // Such memory never merges, so its name is only there to be shown.
-    anon_name: special ? name : null,
-  });
+  const vm_pgoff = vm_ops === null && image.vm_pgoff === 0 ? toPages(vm_start) : image.vm_pgoff;
+  const made = newVma(mm, vm_start, vm_end, vm_flags, vm_pgoff, vm_file, vm_ops);
+  // Such memory never merges, so its name is only there to be shown.
+  const id = edit.addVma(special ? { ...made, anon_name: name } : made);
   const place = findVmaLinks(edit, mm, vm_start, vm_end);
   if (place === null)
     throw new RangeError(`image: ${vm_start.toString(16)}-${vm_end.toString(16)} overlaps another line`);

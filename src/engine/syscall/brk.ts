@@ -11,7 +11,7 @@ import { expandHeap } from '../expand';
 import { findVma } from '../find';
 import { chargeMemory, mayExpandVm, rlimit, vmStatAccount } from '../limits';
 import { vmaLink } from '../link';
-import { NEW_VMA } from '../make-vma';
+import { newVma } from '../make-vma';
 import { vmaMerge } from '../merge';
 import { mmPopulate } from '../populate';
 import { vmStartGap } from '../subtree-gap';
@@ -104,16 +104,7 @@ function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
   const merged = merge(edit, mm, place.prev, addr, addr + len, newMapping(flags, null, pgoff));
   edit.rec?.test('do_brk_flags.merged', merged !== null, { survivor: merged });
   if (merged === null) {
-    const id = edit.addVma({
-      vm_mm: mm,
-      vm_start: addr,
-      vm_end: addr + len,
-      vm_flags: flags,
-      vm_pgoff: pgoff,
-      vm_file: null,
-      vm_ops: null,
-      ...NEW_VMA,
-    });
+    const id = edit.addVma(newVma(mm, addr, addr + len, flags, pgoff, null, null));
     edit.rec?.at('do_brk_flags.alloc', { vma: id, addr, end: addr + len, flags });
     edit.rec?.at('do_brk_flags.link', { vma: id, prev: place.prev });
     vmaLink(edit, mm, id, place);

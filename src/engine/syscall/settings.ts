@@ -7,7 +7,7 @@ import type { Ret } from '../errno';
 import { findVma } from '../find';
 import { findVmaIntersection, findVmaPrev } from '../find-prev';
 import { insertFunction, insertVmStruct } from '../insert';
-import { NEW_VMA } from '../make-vma';
+import { newVma } from '../make-vma';
 import { getUnmappedArea } from '../unmapped-area';
 import type { MmId, VmaId } from '../world';
 
@@ -44,16 +44,7 @@ export function askInsert(edit: Edit, mm: MmId, { addr, len, vm_flags }: CallOf<
   const bad = len === 0 || !isPageAligned(addr) || !isPageAligned(len) || addr + len > edit.mm(mm).task_size;
   edit.rec?.test(`${fn}.bad`, bad, { addr, len });
   if (bad) return 'EINVAL';
-  const id = edit.addVma({
-    vm_mm: mm,
-    vm_start: addr,
-    vm_end: addr + len,
-    vm_flags,
-    vm_pgoff: toPages(addr),
-    vm_file: null,
-    vm_ops: null,
-    ...NEW_VMA,
-  });
+  const id = edit.addVma(newVma(mm, addr, addr + len, vm_flags, toPages(addr), null, null));
   edit.rec?.at(`${fn}.new`, { vma: id, start: addr, end: addr + len });
   const ret = insertVmStruct(edit, mm, id);
   if (ret !== 0) {
