@@ -85,6 +85,7 @@ const TERMS: { readonly [name: string]: Term } = {
     words: /find_vma_prepare/,
     has: ({ placeSearch }) => placeSearch === 'find_vma_prepare',
   },
+  'munmap_vma_range (5.10)': { words: /munmap_vma_range/, has: from('5.10') },
   'the guard gap (4.12)': { words: /stack_guard_gap|guard gap|保护间隙/i, has: ({ guardGap }) => guardGap },
   'khugepaged (2.6.38)': { words: /khugepaged/, has: ({ khugepaged }) => khugepaged },
   'seals (6.10)': { words: /seal|密封/i, has: ({ mseal }) => mseal },

@@ -28,7 +28,7 @@ export const doBrkFlags = {
     area: call(0, 'get_unmapped_area(addr, len, MAP_FIXED)'),
     noArea: test(0, 'refused? → the error'),
     lockLimit: test(0, 'VM_LOCKED, and past RLIMIT_MEMLOCK? → EAGAIN'),
-    room: call(0, 'munmap_vma_range(addr, end)'),
+    room: call(0, 'the place of [addr, end), cleared if need be'),
     limit: test(0, 'past RLIMIT_AS or RLIMIT_DATA? → ENOMEM'),
     full: test(0, 'map_count > max_map_count? → ENOMEM'),
     charge: charge(0, 'cannot be charged? → ENOMEM'),

@@ -1,5 +1,20 @@
 /** Mapping memory. */
-import { call, charge, critical, effect, FROM_5_10, FROM_6_12, type Listing, only, plain, ret, test } from './types';
+import {
+  call,
+  charge,
+  critical,
+  effect,
+  FROM_4_4,
+  FROM_5_10,
+  FROM_6_12,
+  type Listing,
+  MMAP_CACHE,
+  only,
+  plain,
+  ret,
+  TO_4_4,
+  test,
+} from './types';
 
 export const mmap = {
   fn: 'mmap',
@@ -46,8 +61,13 @@ export const mmapRegion = {
   fn: 'mmap_region',
   source: 'mm/mmap.c: mmap_region, Linux 5.10',
   lines: {
-    limit: test(0, 'do the new pages pass RLIMIT_AS or RLIMIT_DATA?'),
-    limitAgain: test(1, 'also without those they replace? → ENOMEM'),
+    limit: only(FROM_4_4, test(0, 'do the new pages pass RLIMIT_AS or RLIMIT_DATA?')),
+    limitAgain: only(FROM_4_4, test(1, 'also without those they replace? → ENOMEM')),
+    find: only(TO_4_4, call(0, 'again: where is the place for [addr, end)?')),
+    overlap: only(TO_4_4, test(0, 'is something in the way?')),
+    unmap: only(TO_4_4, call(1, 'do_munmap(addr, end − addr)')),
+    failed: only(TO_4_4, test(1, 'failed? → ENOMEM. otherwise again')),
+    limitAfter: only(MMAP_CACHE, test(0, 'do the new pages pass RLIMIT_AS? → ENOMEM')),
     inTheWay: only(FROM_6_12, test(0, 'is something mapped there? then it has to go')),
     gather: only(FROM_6_12, call(1, 'vms_gather_munmap_vmas: cut it off at both ends')),
     accountable: test(0, 'what is there goes or is gathered. private and writable?'),
@@ -67,13 +87,16 @@ export const mmapRegion = {
   },
 } as const satisfies Listing;
 
+/** From 6.12 on what is in the way is gathered instead. */
+const CLEARS_FIRST = ['5.10', '5.10-openeuler', '5.17', '5.17-anon-merge', '6.1'] as const;
+
 export const munmapVmaRange = {
   fn: 'munmap_vma_range',
   source: 'mm/mmap.c: munmap_vma_range, Linux 5.10',
   lines: {
-    find: call(0, 'again: where is the place for [addr, end)?'),
-    overlap: test(0, 'is something in the way? otherwise done'),
-    unmap: call(1, 'unmap [addr, end)'),
-    failed: test(1, 'failed? → ENOMEM. otherwise again'),
+    find: only(CLEARS_FIRST, call(0, 'again: where is the place for [addr, end)?')),
+    overlap: only(CLEARS_FIRST, test(0, 'is something in the way? otherwise done')),
+    unmap: only(CLEARS_FIRST, call(1, 'unmap [addr, end)')),
+    failed: only(CLEARS_FIRST, test(1, 'failed? → ENOMEM. otherwise again')),
   },
 } as const satisfies Listing;

@@ -59,8 +59,10 @@ export const settled = <const T extends string>(indent: number, text: T) =>
 /** mm->mmap_cache; four slots a task; list and red-black tree, so all before the maple tree. */
 export const MMAP_CACHE = ['2.6.32'] as const;
 export const VMACACHE = ['4.4', '5.10', '5.10-openeuler', '5.17', '5.17-anon-merge'] as const;
+export const TO_4_4 = [...MMAP_CACHE, '4.4'] as const;
 /** MAP_FIXED_NOREPLACE (4.17), MREMAP_DONTUNMAP (5.7). */
 export const FROM_5_10 = ['5.10', '5.10-openeuler', '5.17', '5.17-anon-merge', '6.1', '6.12', '6.18'] as const;
+export const FROM_4_4 = ['4.4', ...FROM_5_10] as const;
 export const TO_5_17 = [...MMAP_CACHE, ...VMACACHE] as const;
 export const TO_6_1 = [...TO_5_17, '6.1'] as const;
 /** From a release on. */

@@ -148,6 +148,13 @@ const MAPPING: readonly CorpusScript[] = [
   script('mmap refused at its entry', { ...mmap(0, 1, RW), offset: 1 }, mmapFile(0, 1, R, -1, 0)),
   script('mmap of a far offset', OPEN, mmapFile(0, 1, R, FILE, 2 ** 51), mmapFile(0, 1, R, FILE, 2 ** 52)),
   script('mmap at the map limit', maps(1), mmap(0, 1, RW), mmap(4, 1, RW), mmap(8, 1, RW), brk(HEAP + PAGE)),
+  script(
+    'a mapping over RLIMIT_AS that replaces another',
+    mmap(0, 4, RW),
+    limit('RLIMIT_AS', 5),
+    mmap(0, 6, RW),
+    mmap(0, 4, R),
+  ),
   script('a fixed mapping that cannot make room', mmap(0, 9, RW), maps(1), mmap(3, 3, R)),
   script('a hole between two anon_vmas', mmap(0, 2, RW), mmap(4, 2, RW), write(0, 2), write(4, 2), mmap(2, 2, RW)),
   ...CASES,

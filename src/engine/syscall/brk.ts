@@ -86,7 +86,7 @@ function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
   edit.rec?.test('do_brk_flags.lockLimit', overLock, { flags, pages });
   if (overLock) return 'EAGAIN';
   edit.rec?.at('do_brk_flags.room', { addr, end: addr + len });
-  const place = makeRoom(edit, mm, addr, addr + len);
+  const place = makeRoom(edit, mm, addr, addr + len, 'do_brk_flags');
   if (typeof place === 'string') return place;
   const over = !mayExpandVm(edit, mm, flags, pages);
   edit.rec?.test('do_brk_flags.limit', over, { pages });

@@ -202,11 +202,11 @@ function mmapRegion(
   if (limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
   // From 6.12 on what is in the way is only gathered, so that a refusal loses nothing.
   const gathers = edit.profile.munmapForm === 'gather';
-  const room = gathers ? placeOrNull(edit, mm, addr, end) : makeRoom(edit, mm, addr, end);
+  const room = gathers ? placeOrNull(edit, mm, addr, end) : makeRoom(edit, mm, addr, end, 'mmap_region');
   if (typeof room === 'string') return room;
   const doomed = room === null ? otherParts().gatherOverlap(edit, mm, addr, end) : null;
   if (typeof doomed === 'string') return doomed;
-  if (!limitBeforeRoom && overLimits(edit, mm, addr, end, flags, pages)) return 'ENOMEM';
+  if (!limitBeforeRoom && pastLimits(edit, mm, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
   let vm_flags = flags;
@@ -251,17 +251,38 @@ function overLimits(edit: Edit, mm: MmId, addr: Addr, end: Addr, flags: number, 
   return still;
 }
 
-/** munmap_vma_range(): unmap what is in the way until a place is found. */
-export function makeRoom(edit: Edit, mm: MmId, addr: Addr, end: Addr): Place | 'ENOMEM' | 'EPERM' {
+/** The same of 3.7 and before: what was in the way is gone already, whatever the answer. */
+function pastLimits(edit: Edit, mm: MmId, flags: number, pages: Pages): boolean {
+  const tooMany = !mayExpandVm(edit, mm, flags, pages);
+  edit.rec?.test('mmap_region.limitAfter', tooMany, { pages, total_vm: edit.mm(mm).total_vm });
+  return tooMany;
+}
+
+/**
+ * Unmap what is in the way until a place is found: munmap_vma_range(), before 5.10 a loop of mmap_region and do_brk.
+ * brk has seen that nothing is there, so where it looks by itself no more than the search is to be told.
+ */
+export function makeRoom(
+  edit: Edit,
+  mm: MmId,
+  addr: Addr,
+  end: Addr,
+  caller: 'mmap_region' | 'do_brk_flags',
+): Place | 'ENOMEM' | 'EPERM' {
+  const { adjustForm } = edit.profile;
+  const isOld = adjustForm === 'void' || adjustForm === 'reimport';
+  const own = caller === 'mmap_region' && isOld ? caller : null;
+  const isNamed = adjustForm === 'expand' || (adjustForm === 'maple' && caller === 'mmap_region');
+  const fn = isNamed ? 'munmap_vma_range' : own;
   for (;;) {
-    edit.rec?.at('munmap_vma_range.find', { addr, end });
+    if (fn !== null) edit.rec?.at(`${fn}.find`, { addr, end });
     const place = findVmaLinks(edit, mm, addr, end);
-    edit.rec?.test('munmap_vma_range.overlap', place === null, { addr, end });
+    if (fn !== null) edit.rec?.test(`${fn}.overlap`, place === null, { addr, end });
     if (place !== null) return place;
-    edit.rec?.at('munmap_vma_range.unmap', { addr, end });
+    if (fn !== null) edit.rec?.at(`${fn}.unmap`, { addr, end });
     const ret = doMunmap(edit, mm, addr, end - addr);
     edit.rec?.about({ request: { addr, end } });
-    edit.rec?.test('munmap_vma_range.failed', isError(ret), { addr, end });
+    if (fn !== null) edit.rec?.test(`${fn}.failed`, isError(ret), { addr, end });
     if (isError(ret)) return ret === 'EPERM' ? 'EPERM' : 'ENOMEM';
   }
 }

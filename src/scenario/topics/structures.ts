@@ -154,6 +154,18 @@ export const STRUCTURES = {
     opensAt: 'do_mmap.flags',
     reaches: ['mmap.doMmap', 'do_mmap.area', 'do_mmap.region', 'mmap_region.alloc', 'mmap_region.link'],
   },
+  'mmap-over-4.4': {
+    kernel: '4.4',
+    script: script(`a = ${anon(HERE, 6)}`, anon('a+2p', 2, R)),
+    opensAt: 'mmap_region.unmap',
+    reaches: ['mmap_region.find', 'mmap_region.overlap yes', 'mmap_region.failed no'],
+  },
+  'mmap-limit-2.6': {
+    kernel: '2.6.32',
+    script: script(`a = ${anon(HERE, 4)}`, 'rlimit(RLIMIT_AS, 5p)', anon('a', 6)),
+    opensAt: 'mmap_region.limitAfter yes',
+    reaches: ['mmap_region.unmap'],
+  },
   'mmap-over': {
     kernel: '5.10',
     script: script(`a = ${anon(HERE, 6)}`, anon('a+2p', 2, R)),

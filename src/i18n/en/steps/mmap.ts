@@ -102,6 +102,20 @@ export const mmap = {
     yes: 'Even without the pages that are replaced it is too much: ENOMEM.',
     no: 'Some of the pages only replace others: without those the limit is kept.',
   },
+  'mmap_region.find': 'Is [{addr}, {end}) free, and what is its place?',
+  'mmap_region.overlap': {
+    yes: 'Something is in the way: MAP_FIXED replaces what is there.',
+    no: '[{addr}, {end}) is free, and its place is known.',
+  },
+  'mmap_region.unmap': 'What lies in [{addr}, {end}) is unmapped.',
+  'mmap_region.failed': {
+    yes: 'It could not be unmapped: ENOMEM.',
+    no: 'It is unmapped; the place has to be looked for again, because what is around it has changed.',
+  },
+  'mmap_region.limitAfter': {
+    yes: 'total_vm is {total_vm}; with {pages} more, RLIMIT_AS would be passed: ENOMEM. What was in the way is gone all the same.',
+    no: 'RLIMIT_AS allows {pages} more (total_vm is {total_vm} so far).',
+  },
   'mmap_region.accountable': {
     yes: 'Private and writable: each page may need memory of its own one day, so {pages} must be charged.',
     no: 'Not private and writable (or NORESERVE): no memory has to be charged. VM_ACCOUNT stays off.',

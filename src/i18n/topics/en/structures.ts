@@ -49,6 +49,11 @@ export const structuresEn = {
   ],
   'map-populate': ['MAP_POPULATE', 'After the mapping is made, its pages are made present.'],
   mmap: ['mmap, from entry to link', 'Arguments, address, flags, then mmap_region: charge, merge or link, count.'],
+  'mmap-over-4.4': ['mmap over a mapping in 4.4', 'Before 5.10 mmap_region clears its place in a loop of its own.'],
+  'mmap-limit-2.6': [
+    'mmap over a mapping, and RLIMIT_AS',
+    '2.6.32 asks for the limit last: the call fails, and what was there is lost.',
+  ],
   'mmap-over': ['mmap over a mapping', 'MAP_FIXED in the middle: what is there is cut in three, and the middle goes.'],
 } as const;
 

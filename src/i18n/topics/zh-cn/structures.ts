@@ -28,6 +28,8 @@ export const structuresZh = {
   populate: ['mm_populate，逐页进行', '私有可写内存按写处理，其余按读处理。VMA 在第一页时得到 anon_vma。'],
   'map-populate': ['MAP_POPULATE', '建立映射之后，使它的页全部驻留。'],
   mmap: ['mmap：从入口到接入', '参数、地址、标志位，然后是 mmap_region：计费、合并或接入、计数。'],
+  'mmap-over-4.4': ['4.4 的 mmap 覆盖已有映射', '5.10 之前由 mmap_region 自己循环腾出位置。'],
+  'mmap-limit-2.6': ['mmap 覆盖已有映射与 RLIMIT_AS', '2.6.32 最后才检查上限：调用失败，原有的映射也丢了。'],
   'mmap-over': ['mmap 覆盖已有映射', 'MAP_FIXED 落在中间：原有映射被切成三段，中间一段被解除映射。'],
 } as const;
 

@@ -101,6 +101,20 @@ export const mmap = {
     yes: '即使扣除将被替换的页，仍然太多：ENOMEM。',
     no: '有一部分页只是替换旧页：扣除之后没有超过上限。',
   },
+  'mmap_region.find': '[{addr}, {end}) 是否空着？应该放在哪里？',
+  'mmap_region.overlap': {
+    yes: '有映射挡着：MAP_FIXED 会替换原有的内容。',
+    no: '[{addr}, {end}) 空着，位置也知道了。',
+  },
+  'mmap_region.unmap': '解除 [{addr}, {end}) 中原有的映射。',
+  'mmap_region.failed': {
+    yes: '没能解除映射：ENOMEM。',
+    no: '映射已解除；周围都变了，所以要重新找位置。',
+  },
+  'mmap_region.limitAfter': {
+    yes: 'total_vm 是 {total_vm}；再加 {pages} 会超过 RLIMIT_AS：ENOMEM。挡着的映射却已经没有了。',
+    no: 'RLIMIT_AS 允许再加 {pages}（目前 total_vm 为 {total_vm}）。',
+  },
   'mmap_region.accountable': {
     yes: '私有且可写：每一页将来都可能需要自己的内存，所以要为 {pages} 记账。',
     no: '不是私有可写（或者是 NORESERVE）：不用记账，也不设置 VM_ACCOUNT。',
