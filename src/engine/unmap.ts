@@ -20,14 +20,15 @@ import { drop, has, VM, VM_LOCKED_MASK } from './vm-flags';
 import type { MmId, Vma, VmaId } from './world';
 
 /** The function under its name of the kernel at hand. */
-type Munmap = '__do_munmap' | 'do_munmap@2632' | 'do_mas_munmap' | 'do_vmi_munmap';
+type Munmap = '__do_munmap' | 'do_munmap@44' | 'do_munmap@2632' | 'do_mas_munmap' | 'do_vmi_munmap';
 /** Who cuts at both ends, and who counts off and frees. */
 type Cuts = Exclude<Munmap, 'do_vmi_munmap'> | 'vms_gather_munmap_vmas';
 type Completes = Exclude<Munmap, 'do_vmi_munmap'> | 'vms_complete_munmap_vmas';
 
 function munmapFunction({ profile }: Edit): Munmap {
   if (profile.structure === 'maple') return profile.munmapForm === 'gather' ? 'do_vmi_munmap' : 'do_mas_munmap';
-  return profile.splitsAlwaysLimited ? 'do_munmap@2632' : '__do_munmap';
+  if (profile.splitsAlwaysLimited) return 'do_munmap@2632';
+  return profile.adjustForm === 'reimport' ? 'do_munmap@44' : '__do_munmap';
 }
 
 /**

@@ -86,6 +86,7 @@ const TERMS: { readonly [name: string]: Term } = {
     has: ({ placeSearch }) => placeSearch === 'find_vma_prepare',
   },
   'munmap_vma_range (5.10)': { words: /munmap_vma_range/, has: from('5.10') },
+  '__do_munmap (4.20)': { words: /__do_munmap/, has: from('5.10') },
   'the guard gap (4.12)': { words: /stack_guard_gap|guard gap|保护间隙/i, has: ({ guardGap }) => guardGap },
   'khugepaged (2.6.38)': { words: /khugepaged/, has: ({ khugepaged }) => khugepaged },
   'seals (6.10)': { words: /seal|密封/i, has: ({ mseal }) => mseal },

@@ -115,6 +115,7 @@ const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
   rb_erase_color: 'rb-tree',
   vma_gap_update: 'find',
   __do_munmap: 'unmap',
+  'do_munmap@44': 'unmap',
   detach_vmas_to_be_unmapped: 'unmap',
   mprotect: 'mprotect',
   mprotect_fixup: 'mprotect',

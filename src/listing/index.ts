@@ -38,7 +38,7 @@ import { rbErase, rbEraseColor } from './rb-erase';
 import { rbInsert } from './rb-insert';
 import { splitVma, splitVma612, splitVma2632, splitVmaUnchecked } from './split';
 import type { Line } from './types';
-import { detachVmas, doMunmap } from './unmap';
+import { detachVmas, doMunmap, doMunmap44 } from './unmap';
 import { detachVmas2632, doMunmap2632 } from './unmap-2632';
 import { doMasMunmap, doVmiMunmap, vmsComplete, vmsGather } from './unmap-maple';
 import { getUnmappedArea, unmappedArea, unmappedAreaTopdown } from './unmapped-area';
@@ -94,6 +94,7 @@ export const LISTINGS = {
   rb_erase_color: rbEraseColor,
   vma_gap_update: vmaGapUpdate,
   __do_munmap: doMunmap,
+  'do_munmap@44': doMunmap44,
   'do_munmap@2632': doMunmap2632,
   do_mas_munmap: doMasMunmap,
   do_vmi_munmap: doVmiMunmap,

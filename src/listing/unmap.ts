@@ -25,6 +25,14 @@ export const doMunmap = {
   },
 } as const satisfies Listing;
 
+/** Before it could give the lock back early, it had no underscores. */
+export const doMunmap44 = {
+  ...doMunmap,
+  fn: 'do_munmap',
+  form: '44',
+  source: 'mm/mmap.c: do_munmap, unmap_region, remove_vma_list; Linux 4.4',
+} as const satisfies Listing;
+
 export const detachVmas = {
   fn: 'detach_vmas_to_be_unmapped',
   source: 'mm/mmap.c: detach_vmas_to_be_unmapped, Linux 5.10',

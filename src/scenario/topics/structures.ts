@@ -158,7 +158,7 @@ export const STRUCTURES = {
     kernel: '4.4',
     script: script(`a = ${anon(HERE, 6)}`, anon('a+2p', 2, R)),
     opensAt: 'mmap_region.unmap',
-    reaches: ['mmap_region.find', 'mmap_region.overlap yes', 'mmap_region.failed no'],
+    reaches: ['mmap_region.find', 'mmap_region.overlap yes', 'mmap_region.failed no', 'do_munmap@44.splitEnd'],
   },
   'mmap-limit-2.6': {
     kernel: '2.6.32',

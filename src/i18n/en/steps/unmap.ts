@@ -1,6 +1,7 @@
+import { retold } from './retold';
 import type { Steps } from './type';
 
-export const unmap = {
+const steps = {
   '__do_munmap.badRange': {
     yes: '{start} is not page aligned, or {len} from there reaches beyond TASK_SIZE ({task_size}): EINVAL.',
     no: '{start} is page aligned, and {len} from there stays below TASK_SIZE.',
@@ -51,4 +52,27 @@ export const unmap = {
   'detach_vmas_to_be_unmapped.nextGap': 'The gap of {next} is worked out again: its predecessor is another one.',
   'detach_vmas_to_be_unmapped.highest': 'highest_vm_end becomes {highest_vm_end}, the end of {prev}.',
   'detach_vmas_to_be_unmapped.cache': 'vmacache_seqnum becomes {seqnum}: a slot may hold a VMA that is about to go.',
+} as const satisfies Partial<Steps>;
+
+export const unmap = {
+  ...steps,
+  ...retold(steps, '__do_munmap', 'do_munmap@44', [
+    'badRange',
+    'empty',
+    'find',
+    'nothing',
+    'inside',
+    'limit',
+    'splitStart',
+    'findLast',
+    'cutsLast',
+    'splitEnd',
+    'first',
+    'locked',
+    'unlock',
+    'detach',
+    'zap',
+    'remove',
+    'done',
+  ]),
 } as const satisfies Partial<Steps>;

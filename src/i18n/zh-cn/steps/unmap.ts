@@ -1,6 +1,7 @@
+import { retold } from '../../en/steps/retold';
 import type { Steps } from '../../en/steps/type';
 
-export const unmap = {
+const steps = {
   '__do_munmap.badRange': {
     yes: '{start} 没有按页对齐，或者从它起的 {len} 超出了 TASK_SIZE（{task_size}）：EINVAL。',
     no: '{start} 按页对齐，从它起的 {len} 也在 TASK_SIZE 之内。',
@@ -50,4 +51,27 @@ export const unmap = {
   'detach_vmas_to_be_unmapped.nextGap': '{next} 的前驱换了：重新计算它的空洞。',
   'detach_vmas_to_be_unmapped.highest': 'highest_vm_end 变为 {highest_vm_end}，即 {prev} 的终点。',
   'detach_vmas_to_be_unmapped.cache': 'vmacache_seqnum 变为 {seqnum}：缓存槽里可能有即将消失的 VMA。',
+} as const satisfies Partial<Steps>;
+
+export const unmap = {
+  ...steps,
+  ...retold(steps, '__do_munmap', 'do_munmap@44', [
+    'badRange',
+    'empty',
+    'find',
+    'nothing',
+    'inside',
+    'limit',
+    'splitStart',
+    'findLast',
+    'cutsLast',
+    'splitEnd',
+    'first',
+    'locked',
+    'unlock',
+    'detach',
+    'zap',
+    'remove',
+    'done',
+  ]),
 } as const satisfies Partial<Steps>;
