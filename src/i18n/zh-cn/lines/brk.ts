@@ -17,7 +17,7 @@ export const brk: LinesOf<typeof brkListings> = {
   'grown, and is everything new to be locked?': '增长了，且新内存一律锁定？',
   'mm_populate(oldbrk, newbrk)': same,
   'get_unmapped_area(addr, len, MAP_FIXED)': same,
-  'munmap_vma_range(addr, end)': same,
+  'the place of [addr, end), cleared if need be': '[addr, end) 的位置，必要时先腾空',
   'cannot be charged? → ENOMEM': '无法记账？→ ENOMEM',
   'vma_link(vma)': same,
   'total_vm and its class ← + pages': 'total_vm 及其类别的计数 ← + 页数',
