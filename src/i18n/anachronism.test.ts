@@ -18,6 +18,7 @@ import { type Anchor, type FunctionName, functionOf, LISTINGS, type Line, lineOf
 import { CORPUS } from '../testing/corpus';
 import { callIn, randomCall } from '../testing/random-calls';
 import { stepsEn } from './en/steps';
+import { linesZh } from './zh-cn/lines';
 import { stepsZh } from './zh-cn/steps';
 
 /** Words, and the kernels that may use them. */
@@ -112,7 +113,7 @@ class Told {
     const { steps, world: after } = record(world, call);
     for (const { anchor, outcome, locals } of steps) {
       if (TELLS_WHAT_IS_MISSING.has(anchor) && outcome) continue;
-      this.texts.set(lineOf(anchor).text, anchor);
+      this.line(lineOf(anchor), anchor);
       this.texts.set(LISTINGS[functionOf(anchor)].fn, anchor);
       for (const steps of [stepsEn, stepsZh]) {
         const said = steps[anchor];
@@ -124,12 +125,17 @@ class Told {
     return after;
   }
 
+  private line({ text }: Line, anchor: Anchor): void {
+    const chinese: { readonly [text: string]: string | null } = linesZh;
+    for (const said of [text, chinese[text]]) if (typeof said === 'string') this.texts.set(said, anchor);
+  }
+
   /** What the page lists of a function on this kernel, also where no call comes by. */
   private list(fn: FunctionName, kernel: KernelName): void {
     for (const [key, line] of Object.entries<Line>(LISTINGS[fn].lines)) {
       const anchor = `${fn}.${key}` as Anchor;
       const isThere = line.kernels === undefined || line.kernels.includes(kernel);
-      if (isThere && !TELLS_WHAT_IS_MISSING.has(anchor)) this.texts.set(line.text, anchor);
+      if (isThere && !TELLS_WHAT_IS_MISSING.has(anchor)) this.line(line, anchor);
     }
   }
 }
