@@ -52,6 +52,24 @@ test('what can be stepped through at first needs nothing of the call language', 
   expect(asked.map((request) => request.url()).filter((url) => /workshop|language/.test(url))).toEqual([]);
 });
 
+test('at the end of a call the listing of the next one comes ahead of its first step', async ({ page }) => {
+  const vmascope = new VmascopePage(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const isAsked = () => asked.some((url) => /\/assets\/mprotect-/.test(url));
+  await vmascope.open();
+  await vmascope.press('Home');
+  await vmascope.press('Shift+ArrowRight', 8);
+  await expect(page.locator('.listing [data-executed]')).toBeVisible();
+  expect(isAsked()).toBe(false);
+  await vmascope.press('Shift+ArrowRight');
+  const { call } = await vmascope.place();
+  await expect.poll(isAsked).toBe(true);
+  expect((await vmascope.place()).call).toBe(call);
+  await vmascope.press('ArrowRight');
+  await expect(page.locator('.crumbs')).toContainText('mprotect');
+});
+
 test.describe('a part that cannot be loaded', () => {
   /** Files whose name begins so are not to be had, until the promise's function is called. */
   async function without(page: Page, name: string, type = 'js'): Promise<() => Promise<void>> {

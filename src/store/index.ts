@@ -14,7 +14,7 @@ export { bringAlong, loadWorkshop, type Workshop } from './late';
 export { loadTreeSteps } from './late-tree';
 export { type LectureWindow, lectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
-export type { Moment } from './moment';
+export { isDone, type Moment } from './moment';
 export { type Narration, narrationOf, type ValueWords } from './narration';
 export { readOrigin } from './origin';
 export { type PageVerbs, pageVerbs } from './page-verbs';

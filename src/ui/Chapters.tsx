@@ -5,6 +5,7 @@ import type { FunctionName } from '../listing';
 import { FIRST_LISTINGS, type Listings } from '../listing/first';
 import type { Moment } from '../store';
 import { usePage, usePart } from './context';
+import { useNextCall } from './use-next-call';
 import { useTouched } from './use-touched';
 
 interface Chapters extends Loaded {
@@ -64,15 +65,16 @@ function functionsInSight({ executed, next }: Moment): readonly FunctionName[] {
 }
 
 /** The page opens with one function; once somebody does something, those of the whole call come ahead of its steps. */
-function useWanted(): string {
+function useWanted(isTouched: boolean): string {
   const { app } = usePage();
-  const isTouched = useTouched();
   return usePart(() => (isTouched ? functionsOfCall : functionsInSight)(app.moment()).join(' '));
 }
 
 function useLoaded(): Chapters {
   const { words } = usePage();
-  const wanted = useWanted();
+  const isTouched = useTouched();
+  const wanted = useWanted(isTouched);
+  const next = useNextCall(isTouched);
   // By language: what comes late must not go into another one.
   const [all, setAll] = useState<ReadonlyMap<Dictionary['chapter'], Loaded>>(new Map());
   const [missing, setMissing] = useState('');
@@ -82,11 +84,17 @@ function useLoaded(): Chapters {
     .split(' ')
     .filter((name) => name !== '' && !(name in loaded.listings))
     .join(' ');
+  const tell = (more: Loaded): void =>
+    setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call that is ahead
+  useEffect(() => {
+    const lacking = next.filter((name) => !(name in loaded.listings));
+    // What cannot be loaded now is asked for again when it is to be shown, and only then is that told.
+    if (lacking.length > 0) load(lacking, words, tell).catch(() => undefined);
+  }, [next]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt asks for the same chapters again
   useEffect(() => {
     if (asked === '') return;
-    const tell = (more: Loaded): void =>
-      setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more)));
     load(asked.split(' ') as FunctionName[], words, tell).then(
       () => setMissing(''),
       () => setMissing(asked),
