@@ -1,7 +1,11 @@
 import { usePage, usePart } from './context';
 import { Dialog } from './Dialog';
-import { KEY_BINDINGS } from './keys';
+import { keyNames } from './key-names';
+import { KEYS, type KeyAction } from './keys';
 
+const OF_THE_PAGE = (Object.keys(KEYS) as KeyAction[]).map(
+  (action) => ({ shown: keyNames(action), does: `help.${action}` }) as const,
+);
 const IN_PICTURES = [
   { shown: ['←', '→', '↑', '↓'], does: 'help.arrows' },
   { shown: ['Esc'], does: 'help.escape' },
@@ -42,7 +46,7 @@ export function HelpDialog({ onClose, onTopics }: Props) {
           </tr>
         </thead>
         <tbody>
-          {[...KEY_BINDINGS, ...IN_PICTURES].map(({ shown, does }) => (
+          {[...OF_THE_PAGE, ...IN_PICTURES].map(({ shown, does }) => (
             <tr key={does}>
               <td>
                 {shown.map((key) => (

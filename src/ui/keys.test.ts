@@ -3,7 +3,8 @@ import { late as lateEnglish } from '../i18n/en/late';
 import { ui as firstEnglish } from '../i18n/en/ui';
 import { late as lateChinese } from '../i18n/zh-cn/late';
 import { ui as firstChinese } from '../i18n/zh-cn/ui';
-import { actionOf, KEY_BINDINGS } from './keys';
+import { keyNames } from './key-names';
+import { actionOf, KEYS } from './keys';
 
 const english = { ...firstEnglish, ...lateEnglish };
 const chinese = { ...firstChinese, ...lateChinese };
@@ -35,8 +36,17 @@ test('single characters can be switched off, the others stay; Alt belongs to the
   expect(actionOf(press('ArrowLeft', { altKey: true }), true)).toBeNull();
 });
 
+test('keys are written as a reader knows them', () => {
+  expect(keyNames('nextStep')).toEqual(['→', 'PageDown', 'Space', 'N']);
+  expect(keyNames('previousCall')).toEqual(['Shift+←']);
+  expect(keyNames('redo')).toEqual(['Ctrl+Shift+Z', 'Ctrl+Y']);
+  expect(keyNames('blank')).toEqual(['.', 'B']);
+  expect(keyNames('nextBookmark')).toEqual([']']);
+  expect(keyNames('help')).toEqual(['?']);
+});
+
 test('no key does two things', () => {
-  const keys = KEY_BINDINGS.flatMap((binding) => binding.keys);
+  const keys = Object.values<readonly string[]>(KEYS).flat();
   expect(new Set(keys).size).toBe(keys.length);
 });
 
