@@ -10,7 +10,7 @@ import { descendToPrev, findVmaPrepare, mmapCacheFind, mmapCacheUpdate } from '.
 import { countVmaPagesRange } from './find-prev';
 import type { FirstCall } from './first-calls';
 import { completeOverlap, gatherOverlap } from './gather-overlap';
-import { hangWithoutGaps, unlinkOneWay } from './link-2632';
+import { hangWithoutGaps, takeTruncateCount, unlinkOneWay } from './link-2632';
 import { askBothFirst } from './merge-both-first';
 import { mergeRange } from './merge-vmg';
 import { joinParts } from './other-parts';
@@ -28,6 +28,7 @@ import { sysFork } from './syscall/fork';
 import { sysMadvise } from './syscall/madvise';
 import { askMerge } from './syscall/merge-lab';
 import { sysMlock, sysMlock2, sysMlockall, sysMunlock, sysMunlockall } from './syscall/mlock';
+import { pastLimits, roomFunction } from './syscall/mmap-forms';
 import { sysMremap } from './syscall/mremap';
 import { sysMseal } from './syscall/mseal';
 import { sysExecve, sysExit, sysSwitch } from './syscall/process';
@@ -94,6 +95,9 @@ joinParts({
   descendToPrev,
   findVmaPrepare,
   hangWithoutGaps,
+  takeTruncateCount,
+  pastLimits,
+  roomFunction,
   unlinkOneWay,
   askBothFirst,
   mergeRange,

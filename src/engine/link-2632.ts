@@ -29,3 +29,11 @@ export function unlinkOneWay(edit: Edit, mm: MmId, id: VmaId): void {
   edit.editMm(mm).mmap_cache = prev;
   edit.rec?.at('__vma_unlink@2632.cache', { vma: id, prev });
 }
+
+/** 2.6.32: a VMA begins with the truncations that its file has seen. */
+export function takeTruncateCount(edit: Edit, id: VmaId): void {
+  const { vm_file, vm_truncate_count } = edit.vma(id);
+  const count = vm_file === null ? vm_truncate_count : edit.inode(edit.file(vm_file).inode).truncate_count;
+  if (count !== vm_truncate_count) edit.editVma(id).vm_truncate_count = count;
+  edit.rec?.at('vma_link@2632.lock', { vma: id, file: vm_file, count });
+}

@@ -91,7 +91,7 @@ export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
     vmaLinkRb(edit, mm, id, place);
     edit.rec?.at('vma_link@61.store', { vma: id });
   } else {
-    if (fn === 'vma_link@2632') takeTruncateCount(edit, id);
+    if (fn === 'vma_link@2632') otherParts().takeTruncateCount(edit, id);
     vmaLinkList(edit, mm, id, place.prev);
     edit.rec?.at(`${fn}.list`, { vma: id, prev: place.prev, next: edit.vma(id).vm_next });
     edit.rec?.at(`${fn}.tree`, { vma: id, rb_parent: place.rb_parent });
@@ -106,14 +106,6 @@ export function vmaLink(edit: Edit, mm: MmId, id: VmaId, place: Place): void {
   edit.editMm(mm).map_count++;
   edit.rec?.at(`${fn}.count`, { vma: id, count: edit.mm(mm).map_count });
   edit.rec?.at(`${fn}.validate`, { count: edit.mm(mm).map_count });
-}
-
-/** 2.6.32: a VMA begins with the truncations that its file has seen. */
-function takeTruncateCount(edit: Edit, id: VmaId): void {
-  const { vm_file, vm_truncate_count } = edit.vma(id);
-  const count = vm_file === null ? vm_truncate_count : edit.inode(edit.file(vm_file).inode).truncate_count;
-  if (count !== vm_truncate_count) edit.editVma(id).vm_truncate_count = count;
-  edit.rec?.at('vma_link@2632.lock', { vma: id, file: vm_file, count });
 }
 
 /** A one-way list and find_vma_prepare: the functions in the form of 2.6.32. */

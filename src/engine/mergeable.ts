@@ -150,18 +150,12 @@ function values(rule: RuleName, vma: Vma, req: MergeRequest, where: Where): Pick
   }
 }
 
-/** Rules that came later than the first kernel, with the field that says whether there is one. */
-const LATER: { readonly [R in RuleName]?: 'userfaultfd' | 'anonNames' } = {
-  userfaultfd: 'userfaultfd',
-  anon_name: 'anonNames',
-};
-
 /** Every rule that the kernel has, with its two values, for the Why panel. */
 export function explainMergeable(view: MergeView, vma: Vma, req: MergeRequest, where: Where): RuleCheck[] {
-  const known = RULES.filter(([rule]) => {
-    const field = LATER[rule];
-    return field === undefined || view.profile[field];
-  });
+  const { userfaultfd, anonNames } = view.profile;
+  const known = RULES.filter(
+    ([rule]) => (rule !== 'userfaultfd' || userfaultfd) && (rule !== 'anon_name' || anonNames),
+  );
   return known.map(([rule, holds]) => ({ rule, ok: holds(view, vma, req, where), ...values(rule, vma, req, where) }));
 }
 

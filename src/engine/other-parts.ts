@@ -45,6 +45,12 @@ export interface OtherParts {
   readonly descendToPrev: (edit: Edit, mm: MmId, addr: Addr) => VmaAndPrev;
   readonly findVmaPrepare: (edit: Edit, mm: MmId, addr: Addr, end: Addr) => Place | null;
   readonly hangWithoutGaps: (edit: Edit, mm: MmId, id: VmaId, place: Place) => void;
+  readonly takeTruncateCount: (edit: Edit, id: VmaId) => void;
+  readonly pastLimits: (edit: Edit, mm: MmId, flags: number, pages: Pages) => boolean;
+  readonly roomFunction: (
+    edit: Edit,
+    caller: 'mmap_region' | 'do_brk_flags',
+  ) => 'munmap_vma_range' | 'mmap_region' | null;
   readonly unlinkOneWay: (edit: Edit, mm: MmId, id: VmaId) => void;
   /** 6.1, the series of 2022. */
   readonly askBothFirst: (edit: Edit, fn: BothFirst, around: Neighbours, range: Range) => Merged | null;

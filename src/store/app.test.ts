@@ -13,7 +13,8 @@ import { shortSize, sizeText } from './texts';
 import { isScriptTopic, type TopicId, topicOf } from './topics';
 import { treeStep } from './tree-steps';
 import { verbsOf } from './verbs';
-import { whyPair, whyViews } from './why-view';
+import { whyPair } from './why-pair';
+import { whyViews } from './why-view';
 
 const VALUES = { pages: (n: number) => `${n} pages`, word: (word: string) => word, shortAddresses: false };
 const SETTINGS = { selected: null, hovered: null, lit: [], motionMs: 0, ghostAfterCut: false, changes: [] };

@@ -52,5 +52,5 @@ export {
   entrySummary,
   type TimelineEntry,
 } from './timeline';
-export { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from './why-view';
+export { type RuleView, type ValueView, type WhyView, whyViews } from './why-view';
 export type { PictureWords } from './words';

@@ -1,28 +1,19 @@
 /** The Why panel: the rules that the steps of a merge asked about, and those that keep two chosen neighbours apart. */
 import {
-  explainMergeable,
   type Frame,
   flagNames,
-  has,
   hex,
-  mergeView,
-  only,
   profileOf,
   type RuleCheck,
   type RuleName,
   type RuleValue,
-  requestOf,
   type Step,
-  specialOf,
   tableGet,
-  VM,
-  type Vma,
-  type VmaId,
   vmaName,
   type Why,
   type World,
 } from '../engine';
-import { type Moment, vmaOf } from './moment';
+import type { Moment } from './moment';
 import { anonVmaName, baseName, flagsText } from './texts';
 
 /** A value in the words of the kernel; `chain` is said by the page's language. */
@@ -73,7 +64,7 @@ function valueView(world: World, value: RuleValue): ValueView {
   }
 }
 
-const rulesOf = (world: World, checks: readonly RuleCheck[]): Pick<WhyView, 'ok' | 'rules'> => ({
+export const rulesOf = (world: World, checks: readonly RuleCheck[]): Pick<WhyView, 'ok' | 'rules'> => ({
   ok: checks.every(({ ok }) => ok),
   rules: checks.map(({ rule, ok, expected, actual }) => ({
     rule,
@@ -123,41 +114,4 @@ export function whyViews({ steps, cursor, executed, world }: Moment): WhyView[] 
   const own = questionsOf(steps, cursor.step, world, (frame) => isWithin(executed.frame, frame));
   const called = own.length > 0 ? null : lastCalled(steps, cursor.step, executed);
   return called === null ? own : questionsOf(steps, cursor.step, world, (frame) => isWithin(frame, called));
-}
-
-/** The rules of vma_merge that come before the predicate: no special area, and end to start. */
-function checksBefore(world: World, low: Vma, high: Vma): RuleCheck[] {
-  const profile = profileOf(world);
-  const barred = (rule: 'special' | 'share_pool', bits: number): RuleCheck => {
-    const one = has(low.vm_flags, bits) ? low : high;
-    return {
-      rule,
-      ok: !has(one.vm_flags, bits),
-      expected: { kind: 'none-of', value: bits },
-      actual: { kind: 'flags', value: one.vm_flags, mark: only(one.vm_flags, bits) },
-    };
-  };
-  return [
-    barred('special', specialOf(profile)),
-    ...(profile.sharePool ? [barred('share_pool', VM.SHARE_POOL)] : []),
-    {
-      rule: 'adjacent',
-      ok: low.vm_end === high.vm_start,
-      expected: { kind: 'addr', value: high.vm_start },
-      actual: { kind: 'addr', value: low.vm_end },
-    },
-  ];
-}
-
-/** Why two VMAs are not one: every rule, with the higher one as the range and the lower one as prev. */
-export function whyPair({ world }: Moment, a: VmaId | null, b: VmaId | null): WhyView | null {
-  const one = vmaOf(world, a);
-  const other = vmaOf(world, b);
-  if (one === null || other === null || one.id === other.id || one.vm_mm !== other.vm_mm) return null;
-  const [low, high] = one.vm_start < other.vm_start ? [one, other] : [other, one];
-  const checks = [
-    ...checksBefore(world, low, high),
-    ...explainMergeable(mergeView(world), low, requestOf(high), 'after'),
-  ];
-  return { question: 'pair', names: `${vmaName(low.id)}, ${vmaName(high.id)}`, ...rulesOf(world, checks) };
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { type RuleView, type ValueView, type WhyView, whyPair, whyViews } from '../store';
+import { type RuleView, type ValueView, type WhyView, whyViews } from '../store';
+import { vmaOf } from '../store/moment';
 import { usePage, usePart } from './context';
-import { CacheStrip, SmallestChange } from './on-demand';
+import { CacheStrip, PairWhy } from './on-demand';
 import { useMoment } from './use-moment';
 
 function Value({ value }: { readonly value: ValueView }) {
@@ -55,8 +56,13 @@ function Rules({ why }: { readonly why: WhyView }) {
   );
 }
 
+export interface QuestionProps {
+  readonly why: WhyView;
+  readonly isOpen: boolean;
+}
+
 /** The latest question stands open; the ones before it open on demand. */
-function Question({ why, isOpen }: { readonly why: WhyView; readonly isOpen: boolean }) {
+function Question({ why, isOpen }: QuestionProps) {
   const { t } = usePage();
   return (
     <details open={isOpen} data-question={why.question}>
@@ -78,10 +84,10 @@ export function WhyPanel() {
   const moment = useMoment();
   const selected = usePart((state) => state.selected);
   const alsoSelected = usePart((state) => state.alsoSelected);
-  const whys = useMemo(() => {
-    const pair = whyPair(moment, selected, alsoSelected);
-    return pair ? [pair] : whyViews(moment);
-  }, [moment, selected, alsoSelected]);
+  const one = vmaOf(moment.world, selected);
+  const other = vmaOf(moment.world, alsoSelected);
+  const isPair = one && other && one !== other && one.vm_mm === other.vm_mm;
+  const whys = useMemo(() => (isPair ? [] : whyViews(moment)), [moment, isPair]);
   const latest = whys[0];
   // The inspector shows the caches by itself.
   const isInspected = usePart(({ options }) => options.tab === 'structs');
@@ -90,11 +96,9 @@ export function WhyPanel() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
-      {whys.length === 0 && !remembers && <p className="muted">{t('why.empty')}</p>}
-      {whys.length === 0 && remembers && <CacheStrip />}
-      {latest?.question === 'pair' && selected !== null && alsoSelected !== null && (
-        <SmallestChange pair={[selected, alsoSelected]} why={latest} />
-      )}
+      {isPair && <PairWhy pair={[one.id, other.id]} Question={Question} />}
+      {whys.length === 0 && !isPair && !remembers && <p className="muted">{t('why.empty')}</p>}
+      {whys.length === 0 && !isPair && remembers && <CacheStrip />}
       {whys.map((why) => (
         <Question key={`${why.question} ${why.names} ${why === latest}`} why={why} isOpen={why === latest} />
       ))}

@@ -16,7 +16,7 @@ export const CallPreview = part(async () => (await import('./CallPreview')).Call
 export const DraftHint = part(async () => (await import('./DraftHint')).DraftHint, { Instead: Nothing });
 export const CallForm = part(async () => (await import('./form/CallForm')).CallForm);
 export const ScriptDialog = part(async () => (await import('./script/ScriptDialog')).ScriptDialog);
-export const SmallestChange = part(async () => (await import('./SmallestChange')).SmallestChange);
+export const PairWhy = part(async () => (await import('./PairWhy')).PairWhy);
 export const VmaMenu = part(async () => (await import('./VmaMenu')).VmaMenu);
 export const HelpDialog = part(async () => (await import('./HelpDialog')).HelpDialog);
 export const ImportDialog = part(async () => (await import('./ImportDialog')).ImportDialog);

@@ -206,7 +206,7 @@ function mmapRegion(
   if (typeof room === 'string') return room;
   const doomed = room === null ? otherParts().gatherOverlap(edit, mm, addr, end) : null;
   if (typeof doomed === 'string') return doomed;
-  if (!limitBeforeRoom && pastLimits(edit, mm, flags, pages)) return 'ENOMEM';
+  if (!limitBeforeRoom && otherParts().pastLimits(edit, mm, flags, pages)) return 'ENOMEM';
   const accountable = isAccountable(flags);
   edit.rec?.test('mmap_region.accountable', accountable, { flags, pages });
   let vm_flags = flags;
@@ -251,13 +251,6 @@ function overLimits(edit: Edit, mm: MmId, addr: Addr, end: Addr, flags: number, 
   return still;
 }
 
-/** The same of 3.7 and before: what was in the way is gone already, whatever the answer. */
-function pastLimits(edit: Edit, mm: MmId, flags: number, pages: Pages): boolean {
-  const tooMany = !mayExpandVm(edit, mm, flags, pages);
-  edit.rec?.test('mmap_region.limitAfter', tooMany, { pages, total_vm: edit.mm(mm).total_vm });
-  return tooMany;
-}
-
 /**
  * Unmap what is in the way until a place is found: munmap_vma_range(), before 5.10 a loop of mmap_region and do_brk.
  * brk has seen that nothing is there, so where it looks by itself no more than the search is to be told.
@@ -269,11 +262,8 @@ export function makeRoom(
   end: Addr,
   caller: 'mmap_region' | 'do_brk_flags',
 ): Place | 'ENOMEM' | 'EPERM' {
-  const { adjustForm } = edit.profile;
-  const isOld = adjustForm === 'void' || adjustForm === 'reimport';
-  const own = caller === 'mmap_region' && isOld ? caller : null;
-  const isNamed = adjustForm === 'expand' || (adjustForm === 'maple' && caller === 'mmap_region');
-  const fn = isNamed ? 'munmap_vma_range' : own;
+  const is510 = edit.profile.adjustForm === 'expand';
+  const fn = is510 ? 'munmap_vma_range' : otherParts().roomFunction(edit, caller);
   for (;;) {
     if (fn !== null) edit.rec?.at(`${fn}.find`, { addr, end });
     const place = findVmaLinks(edit, mm, addr, end);

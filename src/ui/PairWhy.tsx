@@ -1,0 +1,24 @@
+import { type ComponentType, useMemo } from 'react';
+import type { VmaId } from '../engine';
+import { whyPair } from '../store/why-pair';
+import { SmallestChange } from './SmallestChange';
+import { useMoment } from './use-moment';
+import type { QuestionProps } from './WhyPanel';
+
+interface Props {
+  readonly pair: readonly [VmaId, VmaId];
+  readonly Question: ComponentType<QuestionProps>;
+}
+
+/** Two neighbours that were chosen: what would make them one, and every rule that keeps them apart. */
+export function PairWhy({ pair: [a, b], Question }: Props) {
+  const moment = useMoment();
+  const why = useMemo(() => whyPair(moment, a, b), [moment, a, b]);
+  if (why === null) return null;
+  return (
+    <>
+      <SmallestChange pair={[a, b]} why={why} />
+      <Question why={why} isOpen />
+    </>
+  );
+}
