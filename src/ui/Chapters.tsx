@@ -1,17 +1,19 @@
 /** Listings, what their lines say in the page's language, and the sentences of their steps load chapter by chapter, as the steps at the cursor want them. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Dictionary, Lines, Sentences } from '../i18n';
 import type { FunctionName } from '../listing';
 import { FIRST_LISTINGS, type Listings } from '../listing/first';
 import type { Moment } from '../store';
 import { usePage, usePart } from './context';
-import { useNextCall } from './use-next-call';
+import { NextCall } from './on-demand';
 import { useTouched } from './use-touched';
 
 interface Chapters extends Loaded {
   readonly isMissing: boolean;
   /** Asks again for what could not be loaded. */
   readonly retry: () => void;
+  /** Before they are wanted: what cannot be loaded is asked for again then, and only then is that told. */
+  readonly fetchAhead: (functions: readonly FunctionName[]) => void;
 }
 
 interface Loaded {
@@ -70,11 +72,9 @@ function useWanted(isTouched: boolean): string {
   return usePart(() => (isTouched ? functionsOfCall : functionsInSight)(app.moment()).join(' '));
 }
 
-function useLoaded(): Chapters {
+function useLoaded(isTouched: boolean): Chapters {
   const { words } = usePage();
-  const isTouched = useTouched();
   const wanted = useWanted(isTouched);
-  const next = useNextCall(isTouched);
   // By language: what comes late must not go into another one.
   const [all, setAll] = useState<ReadonlyMap<Dictionary['chapter'], Loaded>>(new Map());
   const [missing, setMissing] = useState('');
@@ -84,18 +84,17 @@ function useLoaded(): Chapters {
     .split(' ')
     .filter((name) => name !== '' && !(name in loaded.listings))
     .join(' ');
-  const tell = (more: Loaded): void =>
-    setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call that is ahead
-  useEffect(() => {
-    const lacking = next.filter((name) => !(name in loaded.listings));
-    // What cannot be loaded now is asked for again when it is to be shown, and only then is that told.
-    if (lacking.length > 0) load(lacking, words, tell).catch(() => undefined);
-  }, [next]);
+  const fetch = useCallback(
+    (functions: readonly FunctionName[]) =>
+      load(functions, words, (more) =>
+        setAll((before) => new Map(before).set(words.chapter, together(before.get(words.chapter) ?? NOTHING, more))),
+      ),
+    [words],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt asks for the same chapters again
   useEffect(() => {
     if (asked === '') return;
-    load(asked.split(' ') as FunctionName[], words, tell).then(
+    fetch(asked.split(' ') as FunctionName[]).then(
       () => setMissing(''),
       () => setMissing(asked),
     );
@@ -109,15 +108,29 @@ function useLoaded(): Chapters {
   // Some of the chapters may have come.
   const isMissing = asked !== '' && asked.split(' ').every((name) => missing.split(' ').includes(name));
   return useMemo(
-    () => ({ listings, lines, sentences, isMissing, retry: () => setAttempt((count) => count + 1) }),
-    [listings, lines, sentences, isMissing],
+    () => ({
+      listings,
+      lines,
+      sentences,
+      isMissing,
+      retry: () => setAttempt((count) => count + 1),
+      fetchAhead: (functions) => void fetch(functions).catch(() => undefined),
+    }),
+    [listings, lines, sentences, isMissing, fetch],
   );
 }
 
 const ChaptersContext = createContext<Chapters | null>(null);
 
 export function ChaptersLoader({ children }: { readonly children: ReactNode }) {
-  return <ChaptersContext value={useLoaded()}>{children}</ChaptersContext>;
+  const isTouched = useTouched();
+  const chapters = useLoaded(isTouched);
+  return (
+    <ChaptersContext value={chapters}>
+      {children}
+      {isTouched && <NextCall listings={chapters.listings} onFetch={chapters.fetchAhead} />}
+    </ChaptersContext>
+  );
 }
 
 export function useChapters(): Chapters {

@@ -11,6 +11,7 @@ const Nothing = (): null => null;
 
 export const Blank = part(async () => (await import('./Blank')).Blank);
 export const Working = part(async () => (await import('./Working')).Working);
+export const NextCall = part(async () => (await import('./NextCall')).NextCall, { Instead: Nothing });
 export const CallPreview = part(async () => (await import('./CallPreview')).CallPreview, { sheet: previewSheet });
 /** A hint can be done without. */
 export const DraftHint = part(async () => (await import('./DraftHint')).DraftHint, { Instead: Nothing });
