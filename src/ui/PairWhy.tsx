@@ -1,13 +1,13 @@
 import { type ComponentType, useMemo } from 'react';
 import type { VmaId } from '../engine';
+import type { WhyView } from '../store';
 import { whyPair } from '../store/why-pair';
 import { SmallestChange } from './SmallestChange';
 import { useMoment } from './use-moment';
-import type { QuestionProps } from './WhyPanel';
 
 interface Props {
   readonly pair: readonly [VmaId, VmaId];
-  readonly Question: ComponentType<QuestionProps>;
+  readonly Question: ComponentType<{ readonly why: WhyView; readonly isOpen: boolean }>;
 }
 
 /** Two neighbours that were chosen: what would make them one, and every rule that keeps them apart. */

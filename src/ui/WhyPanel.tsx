@@ -56,13 +56,8 @@ function Rules({ why }: { readonly why: WhyView }) {
   );
 }
 
-export interface QuestionProps {
-  readonly why: WhyView;
-  readonly isOpen: boolean;
-}
-
 /** The latest question stands open; the ones before it open on demand. */
-function Question({ why, isOpen }: QuestionProps) {
+function Question({ why, isOpen }: { readonly why: WhyView; readonly isOpen: boolean }) {
   const { t } = usePage();
   return (
     <details open={isOpen} data-question={why.question}>
