@@ -93,11 +93,19 @@ function useLoaded(isTouched: boolean): Chapters {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt asks for the same chapters again
   useEffect(() => {
-    if (asked === '') return;
+    if (asked === '') return undefined;
+    let isCurrent = true;
+    // What was asked for before may be answered after this.
+    const tell = (lacking: string): void => {
+      if (isCurrent) setMissing(lacking);
+    };
     fetch(asked.split(' ') as FunctionName[]).then(
-      () => setMissing(''),
-      () => setMissing(asked),
+      () => tell(''),
+      () => tell(asked),
     );
+    return () => {
+      isCurrent = false;
+    };
   }, [asked, words.chapter, attempt]);
   const { lines, sentences } = loaded;
   // A listing stays where it is while another language loads: until then its lines are as they were written.
