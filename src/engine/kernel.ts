@@ -93,6 +93,8 @@ export interface Profile {
   readonly fileLimit: boolean;
   /** mlockall(MCL_ONFAULT) alone is EINVAL (4.5). */
   readonly onFaultNeedsMore: boolean;
+  /** mlock2 exists (4.4). */
+  readonly mlock2: boolean;
   /** MADV_WIPEONFORK and KEEPONFORK exist (4.14). */
   readonly wipeOnFork: boolean;
   /** A merge tells khugepaged of the VMA (2.6.38). */
@@ -178,6 +180,7 @@ export const LINUX_510: Profile = {
   dataLimit: true,
   fileLimit: true,
   onFaultNeedsMore: true,
+  mlock2: true,
   wipeOnFork: true,
   khugepaged: true,
   mremap: MREMAP_510,

@@ -32,6 +32,7 @@ const LINUX_2632: Profile = {
   userfaultfd: false,
   specialBits: 'reserved',
   limitBeforeRoom: false,
+  mlock2: false,
   madviseSplitError: 'EAGAIN',
 };
 

@@ -135,6 +135,7 @@ const CASES: readonly CorpusScript[] = [
     mmap(12, 2, RW),
     mprotect(10, 2, RW),
   ),
+  script('prev fits and next does not', mmap(0, 2, RW), mmap(4, 2, R), mmap(2, 2, RW)),
   script('case 6 of a file', OPEN, mmapFile(0, 9, RW, FILE, 0), mprotect(3, 3, R), mprotect(3, 3, RW)),
   script(
     'a part of special memory',

@@ -271,6 +271,13 @@ export const kernelsEn: KernelFacts = {
         false: 'Is accepted, and has no effect of its own.',
       },
     },
+    mlock2: {
+      title: 'mlock2',
+      values: {
+        true: 'Exists, with MLOCK_ONFAULT (4.4).',
+        false: 'Does not exist: ENOSYS.',
+      },
+    },
     wipeOnFork: {
       title: 'MADV_WIPEONFORK',
       values: {

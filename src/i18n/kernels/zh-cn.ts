@@ -260,6 +260,13 @@ export const kernelsZh: KernelFacts = {
         false: '可以接受，但单独使用没有作用。',
       },
     },
+    mlock2: {
+      title: 'mlock2',
+      values: {
+        true: '存在，另有 MLOCK_ONFAULT（4.4 起）。',
+        false: '不存在：返回 ENOSYS。',
+      },
+    },
     wipeOnFork: {
       title: 'MADV_WIPEONFORK',
       values: {
