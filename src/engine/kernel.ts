@@ -33,6 +33,8 @@ export interface Profile {
   readonly gapSearch: 'linear' | 'tree';
   /** Gaps leave stack_guard_gap below a growing stack (4.12). */
   readonly guardGap: boolean;
+  /** The lowest page of a stack is kept free: touching it grows the stack first (2.6.36 to 4.11). */
+  readonly stackGuardPage: boolean;
   /** is_mergeable_anon_vma: two arguments (2.6.39), singular chain (3.0), the source's chain (6.16). */
   readonly anonVmaRule: 'two-arguments' | 'singular' | 'source-chain';
   /** Case 8 keeps the middle VMA (4.8) or, by `expand`, the next one (4.9). */
@@ -153,6 +155,7 @@ export const LINUX_510: Profile = {
   placeSearch: 'find_vma_links',
   gapSearch: 'tree',
   guardGap: true,
+  stackGuardPage: false,
   anonVmaRule: 'singular',
   case8Keeps: 'next',
   mergeForm: 'prev-first',

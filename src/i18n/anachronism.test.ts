@@ -89,6 +89,10 @@ const TERMS: { readonly [name: string]: Term } = {
   'munmap_vma_range (5.10)': { words: /munmap_vma_range/, has: from('5.10') },
   '__do_munmap (4.20)': { words: /__do_munmap/, has: from('5.10') },
   'the guard gap (4.12)': { words: /stack_guard_gap|guard gap|保护间隙/i, has: ({ guardGap }) => guardGap },
+  'the guard page of a stack (2.6.36 to 4.11)': {
+    words: /guard_page|guard page|保护页/i,
+    has: ({ stackGuardPage }) => stackGuardPage,
+  },
   'khugepaged (2.6.38)': { words: /khugepaged/, has: ({ khugepaged }) => khugepaged },
   'mlock2 (4.4)': { words: /mlock2/, has: ({ mlock2 }) => mlock2 },
   'seals (6.10)': { words: /seal|密封/i, has: ({ mseal }) => mseal },
