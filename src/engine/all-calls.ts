@@ -5,7 +5,7 @@ import type { Call } from './call';
 import { commitSplit } from './commit';
 import { addEntries, type Entries } from './dispatch';
 import { expandNeighbour } from './expand';
-import { expandDownwards } from './expand-downwards';
+import { checkStackGuardPage, expandStack } from './expand-downwards';
 import { descendToPrev, findVmaPrepare, mmapCacheFind, mmapCacheUpdate } from './find-2632';
 import { countVmaPagesRange } from './find-prev';
 import type { FirstCall } from './first-calls';
@@ -78,7 +78,8 @@ joinParts({
   countVmaPagesRange,
   readIn,
   sharedWithOthers,
-  expandDownwards,
+  expandStack,
+  checkStackGuardPage,
   mmapCacheFind,
   mmapCacheUpdate,
   gatherOverlap,

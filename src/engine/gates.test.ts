@@ -111,6 +111,14 @@ describe('what these calls return', () => {
   ])('%s', (_, call, returns) => {
     expect(returned(world, call)).toBe(returns);
   });
+  test('mlock2 before 4.4: ENOSYS, and nothing is locked', () => {
+    const lock: Call = { name: 'mlock2', ...range(0, 2), flags: 0 };
+    const old = on('2.6.32', mmap(0, 2, RW));
+    expect(returned(old, lock)).toBe('ENOSYS');
+    expect(returned(old, { ...lock, flags: 8 })).toBe('ENOSYS');
+    expect(has(areaAt(run(old, lock).world, 0).vm_flags, VM.LOCKED)).toBe(false);
+    expect(returned(on('4.4', mmap(0, 2, RW)), lock)).toBe(0);
+  });
   test('a name before 5.17: EINVAL', () => {
     expect(returned(on('5.10', mmap(0, 2, RW)), named(0, 2, 'x'))).toBe('EINVAL');
   });

@@ -33,6 +33,8 @@ export interface Profile {
   readonly gapSearch: 'linear' | 'tree';
   /** Gaps leave stack_guard_gap below a growing stack (4.12). */
   readonly guardGap: boolean;
+  /** The lowest page of a stack is kept free: touching it grows the stack first (2.6.36 to 4.11). */
+  readonly stackGuardPage: boolean;
   /** is_mergeable_anon_vma: two arguments (2.6.39), singular chain (3.0), the source's chain (6.16). */
   readonly anonVmaRule: 'two-arguments' | 'singular' | 'source-chain';
   /** Case 8 keeps the middle VMA (4.8) or, by `expand`, the next one (4.9). */
@@ -93,6 +95,8 @@ export interface Profile {
   readonly fileLimit: boolean;
   /** mlockall(MCL_ONFAULT) alone is EINVAL (4.5). */
   readonly onFaultNeedsMore: boolean;
+  /** mlock2 exists (4.4). */
+  readonly mlock2: boolean;
   /** MADV_WIPEONFORK and KEEPONFORK exist (4.14). */
   readonly wipeOnFork: boolean;
   /** A merge tells khugepaged of the VMA (2.6.38). */
@@ -151,6 +155,7 @@ export const LINUX_510: Profile = {
   placeSearch: 'find_vma_links',
   gapSearch: 'tree',
   guardGap: true,
+  stackGuardPage: false,
   anonVmaRule: 'singular',
   case8Keeps: 'next',
   mergeForm: 'prev-first',
@@ -178,6 +183,7 @@ export const LINUX_510: Profile = {
   dataLimit: true,
   fileLimit: true,
   onFaultNeedsMore: true,
+  mlock2: true,
   wipeOnFork: true,
   khugepaged: true,
   mremap: MREMAP_510,

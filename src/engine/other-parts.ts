@@ -35,7 +35,9 @@ export interface OtherParts {
   /** Several mms. */
   readonly sharedWithOthers: (edit: Edit, mm: MmId, pfn: number) => boolean;
   /** Below a stack that can grow. */
-  readonly expandDownwards: (edit: Edit, mm: MmId, id: VmaId, addr: Addr) => boolean;
+  readonly expandStack: (edit: Edit, mm: MmId, id: VmaId, addr: Addr) => boolean;
+  /** 2.6.36 to 4.11. */
+  readonly checkStackGuardPage: (edit: Edit, mm: MmId, id: VmaId, addr: Addr) => boolean;
   /** 3.7 and before. */
   readonly noteUnmapped: (edit: Edit, mm: MmId, prev: VmaId | null, next: VmaId | null) => void;
   /** 2.6.32. */

@@ -5,6 +5,7 @@ const LINUX_44: Profile = {
   ...LINUX_510,
   vmacache: 'page',
   guardGap: false,
+  stackGuardPage: true,
   case8Keeps: 'area',
   adjustForm: 'reimport',
   brkSpare: 'page',
@@ -23,6 +24,7 @@ const LINUX_2632: Profile = {
   listLinks: 'single',
   placeSearch: 'find_vma_prepare',
   gapSearch: 'linear',
+  stackGuardPage: false,
   adjustForm: 'void',
   anonVmaRule: 'two-arguments',
   anonVmaChains: false,
@@ -32,6 +34,7 @@ const LINUX_2632: Profile = {
   userfaultfd: false,
   specialBits: 'reserved',
   limitBeforeRoom: false,
+  mlock2: false,
   madviseSplitError: 'EAGAIN',
 };
 

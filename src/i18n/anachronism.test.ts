@@ -89,7 +89,12 @@ const TERMS: { readonly [name: string]: Term } = {
   'munmap_vma_range (5.10)': { words: /munmap_vma_range/, has: from('5.10') },
   '__do_munmap (4.20)': { words: /__do_munmap/, has: from('5.10') },
   'the guard gap (4.12)': { words: /stack_guard_gap|guard gap|保护间隙/i, has: ({ guardGap }) => guardGap },
+  'the guard page of a stack (2.6.36 to 4.11)': {
+    words: /guard_page|guard page|保护页/i,
+    has: ({ stackGuardPage }) => stackGuardPage,
+  },
   'khugepaged (2.6.38)': { words: /khugepaged/, has: ({ khugepaged }) => khugepaged },
+  'mlock2 (4.4)': { words: /mlock2/, has: ({ mlock2 }) => mlock2 },
   'seals (6.10)': { words: /seal|密封/i, has: ({ mseal }) => mseal },
   'share pool (openEuler)': { words: /share.?pool|共享池/i, has: ({ sharePool }) => sharePool },
   'the lock of the mm, which no listing names': { words: /mmap_sem|mmap_lock/, has: () => false },
@@ -100,6 +105,7 @@ const TERMS: { readonly [name: string]: Term } = {
 /** Lines that tell what a kernel lacks, so by its name. */
 const TELLS_WHAT_IS_MISSING: ReadonlySet<Anchor> = new Set([
   'mseal.unknown',
+  'mlock.missing',
   'userfaultfd_register.bad',
   'set_vma_anon_name.bad',
   'merge_lab.unknown',

@@ -147,6 +147,7 @@ const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
   merge_lab: 'context',
   mm_populate: 'fault',
   page_fault: 'fault',
+  check_stack_guard_page: 'fault',
   expand_downwards: 'fault',
   handle_mm_fault: 'fault',
   anon_vma_prepare: 'anon-vma',

@@ -1,5 +1,18 @@
 /** Making pages present: on access, or in advance. */
-import { call, charge, critical, effect, FROM_5_10, FROM_6_1, type Listing, only, ret, test, VMACACHE } from './types';
+import {
+  call,
+  charge,
+  critical,
+  effect,
+  FROM_5_10,
+  FROM_6_1,
+  GUARD_PAGE,
+  type Listing,
+  only,
+  ret,
+  test,
+  VMACACHE,
+} from './types';
 
 export const pageFault = {
   fn: 'page_fault',
@@ -10,11 +23,24 @@ export const pageFault = {
     none: test(0, 'is there none? → EFAULT (SIGSEGV)'),
     inside: test(0, 'vma.vm_start ≤ addr?'),
     stack: test(1, 'no: VM_GROWSDOWN? otherwise EFAULT'),
+    abuts: only(GUARD_PAGE, test(2, 'does prev end right there, no stack? → EFAULT')),
     expand: call(2, 'expand_downwards(vma, addr)'),
     denied: test(0, 'does vma not allow this access? → EFAULT'),
     pastEnd: test(0, 'does the page lie past the end of the file? → EFAULT'),
+    guardPage: only(GUARD_PAGE, call(0, 'an anonymous stack: check_stack_guard_page')),
     handle: call(0, 'handle_mm_fault(vma, addr)'),
     done: ret(0, 'all pages are there'),
+  },
+} as const satisfies Listing;
+
+export const checkStackGuardPage = {
+  fn: 'check_stack_guard_page',
+  source: 'mm/memory.c: check_stack_guard_page, Linux 4.4',
+  lines: {
+    lowest: only(GUARD_PAGE, test(0, 'the lowest page, and not present? otherwise 0')),
+    abuts: only(GUARD_PAGE, test(0, 'does prev end right at addr?')),
+    stack: only(GUARD_PAGE, test(1, 'yes: is prev a stack too? 0, otherwise ENOMEM')),
+    expand: only(GUARD_PAGE, call(0, 'expand_downwards(vma, addr − PAGE_SIZE)')),
   },
 } as const satisfies Listing;
 

@@ -5,7 +5,7 @@ import { anonVmaFork, anonVmaPrepare } from './anon-vma';
 import { brk, doBrkFlags } from './brk';
 import { mbind, mbindRange, setAnonName, setVmaAnonName, userfaultfdRegister } from './context';
 import { vmaExpand } from './expand';
-import { expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
+import { checkStackGuardPage, expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
 import { findVma, findVmaIntersection, findVmaLinks, findVmaPrev } from './find';
 import { findVmaPrepare, findVmaPrev2632 } from './find-2632';
 import { dupMmap, fork } from './fork';
@@ -133,6 +133,7 @@ export const LISTINGS = {
   merge_lab: mergeLab,
   mm_populate: mmPopulate,
   page_fault: pageFault,
+  check_stack_guard_page: checkStackGuardPage,
   expand_downwards: expandDownwards,
   handle_mm_fault: handleMmFault,
   anon_vma_prepare: anonVmaPrepare,

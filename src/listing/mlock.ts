@@ -1,12 +1,13 @@
 /** Locking pages in memory. */
 import { mergeOrSplit } from './modify';
-import { call, effect, type Listing, plain, test } from './types';
+import { call, effect, FROM_4_4, type Listing, only, plain, test } from './types';
 
 export const mlock = {
   fn: 'mlock',
   source: 'mm/mlock.c: do_mlock, mlock2; Linux 5.10',
   lines: {
-    unknown: test(0, 'mlock2: is a flag unknown? → EINVAL'),
+    missing: test(0, 'mlock2: unknown to this kernel (before 4.4)? → ENOSYS'),
+    unknown: only(FROM_4_4, test(0, 'mlock2: is a flag unknown? → EINVAL')),
     mayNot: test(0, 'is RLIMIT_MEMLOCK 0? → EPERM'),
     widen: plain(0, '[start, end) ← the range, widened to whole pages'),
     limit: test(0, 'would locked_vm pass RLIMIT_MEMLOCK? → ENOMEM'),

@@ -60,6 +60,8 @@ export const settled = <const T extends string>(indent: number, text: T) =>
 export const MMAP_CACHE = ['2.6.32'] as const;
 export const VMACACHE = ['4.4', '5.10', '5.10-openeuler', '5.17', '5.17-anon-merge'] as const;
 export const TO_4_4 = [...MMAP_CACHE, '4.4'] as const;
+/** The guard page inside a stack (2.6.36 to 4.11). */
+export const GUARD_PAGE = ['4.4'] as const;
 /** MAP_FIXED_NOREPLACE (4.17), MREMAP_DONTUNMAP (5.7). */
 export const FROM_5_10 = ['5.10', '5.10-openeuler', '5.17', '5.17-anon-merge', '6.1', '6.12', '6.18'] as const;
 export const FROM_4_4 = ['4.4', ...FROM_5_10] as const;

@@ -135,6 +135,7 @@ const CASES: readonly CorpusScript[] = [
     mmap(12, 2, RW),
     mprotect(10, 2, RW),
   ),
+  script('prev fits and next does not', mmap(0, 2, RW), mmap(4, 2, R), mmap(2, 2, RW)),
   script('case 6 of a file', OPEN, mmapFile(0, 9, RW, FILE, 0), mprotect(3, 3, R), mprotect(3, 3, RW)),
   script(
     'a part of special memory',
@@ -458,6 +459,20 @@ const MISCELLANEOUS: readonly CorpusScript[] = [
     write(1800, 1),
     { ...mmap(0, 1, RW, STACK), addr: 65536 + PAGE },
     { name: 'touch', addr: 65536 - PAGE, len: PAGE, write: true },
+  ),
+  script(
+    'a stack with a guard page: it grows, finds another stack, and finds what is none',
+    mmap(2000, 4, RW, STACK),
+    write(2000, 1),
+    write(2000, 1),
+    mmap(1990, 1, RW, STACK),
+    write(1991, 1),
+    mmap(1980, 2, R),
+    mmap(1982, 2, RW, STACK),
+    write(1982, 1),
+    mmap(1970, 2, RW, STACK),
+    mmap(1960, 2, R),
+    write(1962, 1),
   ),
   script(
     'access and rights that cannot be',

@@ -16,8 +16,10 @@ import type { MmId, VmaId } from '../world';
 export const sysMlock = (edit: Edit, mm: MmId, { addr, len }: CallOf<'mlock'>): Ret =>
   doMlock(edit, mm, addr, len, VM.LOCKED);
 
-/** Errors: EINVAL for an unknown flag, and those of mlock. */
+/** Errors: ENOSYS (before 4.4), EINVAL for an unknown flag, and those of mlock. */
 export function sysMlock2(edit: Edit, mm: MmId, { addr, len, flags }: CallOf<'mlock2'>): Ret {
+  edit.rec?.test('mlock.missing', !edit.profile.mlock2, { addr });
+  if (!edit.profile.mlock2) return 'ENOSYS';
   const unknown = drop(flags, MLOCK.ONFAULT) !== 0;
   edit.rec?.test('mlock.unknown', unknown, { count: flags });
   if (unknown) return 'EINVAL';

@@ -37,6 +37,7 @@ export function sysTouch(edit: Edit, mm: MmId, { addr, len, write }: CallOf<'tou
     edit.rec?.test('page_fault.pastEnd', eof <= at, { vma: id, addr: at });
     if (eof <= at) return 'EFAULT';
     const hi = Math.min(end, vm_end, eof);
+    if (edit.profile.stackGuardPage && !otherParts().checkStackGuardPage(edit, mm, id, at)) return 'EFAULT';
     if (!has(vm_flags, VM.PFNMAP)) {
       edit.rec?.at('page_fault.handle', { vma: id, start: at, end: hi });
       faultIn(edit, mm, id, at, hi, write);
@@ -55,6 +56,5 @@ function covers(edit: Edit, mm: MmId, id: VmaId, addr: Addr): boolean {
   const stack = has(vm_flags, VM.GROWSDOWN);
   edit.rec?.test('page_fault.stack', stack, { vma: id, flags: vm_flags });
   if (!stack) return false;
-  edit.rec?.at('page_fault.expand', { vma: id, addr });
-  return otherParts().expandDownwards(edit, mm, id, addr);
+  return otherParts().expandStack(edit, mm, id, addr);
 }

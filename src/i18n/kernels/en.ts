@@ -64,7 +64,14 @@ export const kernelsEn: KernelFacts = {
       title: 'Space below a growing stack',
       values: {
         true: 'stack_guard_gap, 256 pages, stays free below a stack (4.12, brought back to older stable kernels).',
-        false: 'Only a guard page inside the stack: another mapping may lie right below it.',
+        false: 'None: another mapping may lie right below it.',
+      },
+    },
+    stackGuardPage: {
+      title: 'Guard page inside a stack',
+      values: {
+        true: 'The lowest page of a stack: touching it grows the stack by one page first (2.6.36 to 4.11).',
+        false: 'None: the lowest page of a stack is a page like the others.',
       },
     },
     anonVmaRule: {
@@ -269,6 +276,13 @@ export const kernelsEn: KernelFacts = {
       values: {
         true: 'EINVAL: it needs MCL_CURRENT or MCL_FUTURE.',
         false: 'Is accepted, and has no effect of its own.',
+      },
+    },
+    mlock2: {
+      title: 'mlock2',
+      values: {
+        true: 'Exists, with MLOCK_ONFAULT (4.4).',
+        false: 'Does not exist: ENOSYS.',
       },
     },
     wipeOnFork: {

@@ -57,7 +57,14 @@ export const kernelsZh: KernelFacts = {
       title: '向下增长的栈下方的空间',
       values: {
         true: '栈下方保留 stack_guard_gap（256 页）不用（4.12 起，较早的稳定版也已引入）。',
-        false: '只有栈内的一个保护页：其他映射可以紧挨在栈的下方。',
+        false: '不保留：其他映射可以紧挨在栈的下方。',
+      },
+    },
+    stackGuardPage: {
+      title: '栈内的保护页',
+      values: {
+        true: '栈最低的页：访问它时，栈先增长一页（2.6.36 至 4.11）。',
+        false: '没有：栈最低的页与其他页一样。',
       },
     },
     anonVmaRule: {
@@ -258,6 +265,13 @@ export const kernelsZh: KernelFacts = {
       values: {
         true: '返回 EINVAL：还需要 MCL_CURRENT 或 MCL_FUTURE。',
         false: '可以接受，但单独使用没有作用。',
+      },
+    },
+    mlock2: {
+      title: 'mlock2',
+      values: {
+        true: '存在，另有 MLOCK_ONFAULT（4.4 起）。',
+        false: '不存在：返回 ENOSYS。',
       },
     },
     wipeOnFork: {

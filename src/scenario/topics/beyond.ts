@@ -23,6 +23,12 @@ export const BEYOND = {
     script: script(stack, anon('stack-200p', 4), 'touch(stack-2p, 1p, w)'),
     opensAt: 'expand_downwards.guard yes',
   },
+  'stack-guard-page': {
+    kernel: '4.4',
+    script: script(stack, anon('stack-3p', 1), 'touch(stack, 1p, w)', 'touch(stack-2p, 1p, w)'),
+    opensAt: 'check_stack_guard_page.expand',
+    reaches: ['check_stack_guard_page.lowest yes', 'expand_downwards.start', 'page_fault.abuts yes'],
+  },
   'fork-tree': {
     kernel: '5.10',
     script: script(

@@ -18,6 +18,10 @@ export const fault = {
     yes: '{vma} is a stack (VM_GROWSDOWN): it may grow down to the address.',
     no: '{vma} cannot grow downwards: EFAULT.',
   },
+  'page_fault.abuts': {
+    yes: '{prev} ends right at {addr} and is no stack: no page would stay free between them, EFAULT.',
+    no: 'No other mapping than a stack ends right at {addr} (prev is {prev}).',
+  },
   'page_fault.expand': 'Can {vma} grow down to {addr}?',
   'page_fault.denied': {
     yes: '{vma} ({flags}) does not allow this access: EFAULT.',
@@ -27,8 +31,23 @@ export const fault = {
     yes: '{addr} lies in {vma}, but past the end of its file: EFAULT (a real process would get SIGBUS).',
     no: '{vma} has a page for {addr}.',
   },
+  'page_fault.guardPage': '{vma} is a stack: is {addr} in its lowest page, the guard page?',
   'page_fault.handle': 'The pages of [{start}, {end}) in {vma} are made present.',
   'page_fault.done': 'All of [{start}, {end}) has been accessed.',
+
+  'check_stack_guard_page.lowest': {
+    yes: '{addr} is the lowest page of {vma} and not present: {vma} must grow by one page first.',
+    no: '{addr} is not the lowest page of {vma}, or is present already: nothing to guard.',
+  },
+  'check_stack_guard_page.abuts': {
+    yes: '{prev} ends right at {addr}: there is no room for a guard page.',
+    no: 'Nothing ends right at {addr} (prev is {prev}): there is room for a page below.',
+  },
+  'check_stack_guard_page.stack': {
+    yes: '{prev} is a stack too, perhaps the lower part of a divided one: {vma} needs no guard page.',
+    no: '{prev} is no stack: the access is refused, EFAULT (a real process would get SIGSEGV).',
+  },
+  'check_stack_guard_page.expand': 'Can {vma} grow down to {addr}? That page would be the guard page then.',
 
   'expand_downwards.tooLow': {
     yes: '{addr} is below mmap_min_addr: {vma} may not grow that far.',

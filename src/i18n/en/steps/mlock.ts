@@ -1,6 +1,10 @@
 import type { Steps } from './type';
 
 export const mlock = {
+  'mlock.missing': {
+    yes: 'This kernel has no mlock2, it came with 4.4: ENOSYS.',
+    no: 'This kernel has mlock2.',
+  },
   'mlock.unknown': {
     yes: 'mlock2 does not know one of these flags: EINVAL.',
     no: 'The flags of mlock2 are known.',

@@ -48,6 +48,10 @@ export const callsEn = {
 export const beyondEn = {
   'stack-growth': ['Stack growth', 'A write below the stack: vm_start comes down to it, and vm_pgoff with it.'],
   'stack-guard': ['Stack growth: guard gap', 'A mapping lies nearer than 256 pages below: the access is refused.'],
+  'stack-guard-page': [
+    'Stack growth: guard page',
+    '2.6.36 to 4.11: touching the lowest page grows the stack by one page first, which stays free.',
+  ],
   'fork-tree': [
     'fork: the tree of the child',
     'The VMAs are hung in ascending order: the tree of the child has another shape than that of the parent.',

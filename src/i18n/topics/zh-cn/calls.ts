@@ -27,6 +27,7 @@ export const callsZh = {
 export const beyondZh = {
   'stack-growth': ['栈增长', '写到栈的下方：vm_start 下移到那里，vm_pgoff 随之减小。'],
   'stack-guard': ['栈增长：栈保护间隙', '下方不到 256 页处有映射：访问被拒绝。'],
+  'stack-guard-page': ['栈增长：保护页', '2.6.36 至 4.11：访问最低的页时，栈先增长一页，这一页保持空闲。'],
   'fork-tree': ['fork：子进程的树', '各 VMA 按升序挂入：子进程的树与父进程的形状不同。'],
   'fork-anon-vma': ['fork：anon_vma', '子进程的 VMA 加入链上的每个 anon_vma，并在其下得到自己的 anon_vma。'],
   'fork-anon-list': ['fork：anon_vma 是链表', '2.6.33 以前：子进程的 VMA 加入那唯一的 anon_vma 的链表。'],

@@ -4,6 +4,7 @@ import { type LinesOf, same } from './lines-of';
 
 export const mlock: LinesOf<typeof mlockListings> = {
   ...common,
+  'mlock2: unknown to this kernel (before 4.4)? → ENOSYS': 'mlock2：这个内核没有（4.4 之前）？→ ENOSYS',
   'mlock2: is a flag unknown? → EINVAL': 'mlock2：有不认识的标志？→ EINVAL',
   'is RLIMIT_MEMLOCK 0? → EPERM': 'RLIMIT_MEMLOCK 为 0？→ EPERM',
   '[start, end) ← the range, widened to whole pages': '[start, end) ← 该范围，扩大为整页',

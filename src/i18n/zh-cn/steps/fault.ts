@@ -18,6 +18,10 @@ export const fault = {
     yes: '{vma} 是栈（VM_GROWSDOWN）：可以向下增长到这个地址。',
     no: '{vma} 不能向下增长：EFAULT。',
   },
+  'page_fault.abuts': {
+    yes: '{prev} 正好在 {addr} 处结束，又不是栈：两者之间连一页也不剩，EFAULT。',
+    no: '没有栈以外的映射正好在 {addr} 处结束（prev 是 {prev}）。',
+  },
   'page_fault.expand': '{vma} 能不能向下增长到 {addr}？',
   'page_fault.denied': {
     yes: '{vma}（{flags}）不允许这种访问：EFAULT。',
@@ -27,8 +31,23 @@ export const fault = {
     yes: '{addr} 在 {vma} 之内，但已超出文件末尾：EFAULT（真实的进程会收到 SIGBUS）。',
     no: '{vma} 在 {addr} 处有页可用。',
   },
+  'page_fault.guardPage': '{vma} 是栈：{addr} 是不是在它最低的页，也就是保护页里？',
   'page_fault.handle': '让 {vma} 中 [{start}, {end}) 的页到位。',
   'page_fault.done': '[{start}, {end}) 全部访问过了。',
+
+  'check_stack_guard_page.lowest': {
+    yes: '{addr} 是 {vma} 最低的页，而且尚未驻留：{vma} 必须先增长一页。',
+    no: '{addr} 不是 {vma} 最低的页，或者已经驻留：不用保护。',
+  },
+  'check_stack_guard_page.abuts': {
+    yes: '{prev} 正好在 {addr} 处结束：没有放保护页的地方。',
+    no: '没有映射正好在 {addr} 处结束（prev 是 {prev}）：下方还有一页的地方。',
+  },
+  'check_stack_guard_page.stack': {
+    yes: '{prev} 也是栈，也许是被拆分的栈的下半部分：{vma} 不需要保护页。',
+    no: '{prev} 不是栈：拒绝访问，EFAULT（真实的进程会收到 SIGSEGV）。',
+  },
+  'check_stack_guard_page.expand': '{vma} 能不能向下增长到 {addr}？那一页将成为保护页。',
 
   'expand_downwards.tooLow': {
     yes: '{addr} 低于 mmap_min_addr：{vma} 不能增长到那里。',

@@ -1,6 +1,10 @@
 import type { Steps } from '../../en/steps/type';
 
 export const mlock = {
+  'mlock.missing': {
+    yes: '这个内核没有 mlock2，4.4 才有：ENOSYS。',
+    no: '这个内核有 mlock2。',
+  },
   'mlock.unknown': {
     yes: 'mlock2 不认识其中的标志：EINVAL。',
     no: 'mlock2 认识这些标志。',
