@@ -3,23 +3,7 @@ import { retold } from './retold';
 import type { Steps } from './type';
 
 export const adjust2632 = {
-  ...retold(adjust, '__vma_adjust', 'vma_adjust@2632', [
-    'decide',
-    'swallow',
-    'push',
-    'pushes',
-    'give',
-    'gives',
-    'bounds',
-    'nextBounds',
-    'removes',
-    'unlink',
-    'inserts',
-    'insert',
-    'again',
-    'second',
-    'done',
-  ]),
+  ...retold(adjust, '__vma_adjust', 'vma_adjust@2632'),
   'vma_adjust@2632.next': '{vma} is to cover [{start}, {end}). Behind it in the list comes {next}.',
   'vma_adjust@2632.remove':
     '{next} will go (remove_next is {remove_next}); this round ends where it ends, at {end}. {vma} is the one that may need its anon_vma.',
@@ -55,8 +39,8 @@ export const adjust2632 = {
   'vma_adjust@2632.unlock': 'What was locked for {vma} is unlocked.',
   'vma_adjust@2632.free':
     '{removed} gives back its file and its policy and is freed; map_count is {count} now. {vma} survives.',
-  ...retold(adjust, '__split_vma', 'split_vma@2632', ['dup', 'below', 'adjustLow', 'adjustHigh']),
-  ...retold(adjust, 'split_vma', 'split_vma@2632', ['limit']),
+  ...retold(adjust, '__split_vma', 'split_vma@2632'),
+  ...retold(adjust, 'split_vma', 'split_vma@2632'),
   'split_vma@2632.clone':
     '{insert} has the anon_vma of {vma}, {anon_vma}, and stands in its list: the pages on its side are found through it.',
 } as const satisfies Partial<Steps>;

@@ -3,20 +3,11 @@ import { retold } from './retold';
 import type { Steps } from './type';
 
 export const link2632 = {
-  ...retold(link, 'vma_link', 'vma_link@2632', ['validate', 'list', 'tree', 'hasFile', 'count']),
-  ...retold(link, 'vma_link_rb', 'vma_link_rb@2632', ['hang', 'rebalance']),
-  ...retold(link, '__insert_vm_struct', '__insert_vm_struct@2632', ['find', 'list', 'tree', 'count']),
-  ...retold(link, 'insert_vm_struct', 'insert_vm_struct@2632', [
-    'bad',
-    'new',
-    'pgoff',
-    'find',
-    'overlap',
-    'charge',
-    'link',
-    'free',
-  ]),
-  ...retold(link, '__vma_unlink', '__vma_unlink@2632', ['tree']),
+  ...retold(link, 'vma_link', 'vma_link@2632'),
+  ...retold(link, 'vma_link_rb', 'vma_link_rb@2632'),
+  ...retold(link, '__insert_vm_struct', '__insert_vm_struct@2632'),
+  ...retold(link, 'insert_vm_struct', 'insert_vm_struct@2632'),
+  ...retold(link, '__vma_unlink', '__vma_unlink@2632'),
   'vma_link@2632.lock':
     'The i_mmap of a file and the anon_vma of {vma} are locked. File: {file}; the vm_truncate_count of {vma} is that of its file, {count}.',
   'vma_link@2632.file': '{vma} is in the prio tree of its file: from a page of the file the kernel now finds {vma}.',

@@ -4,8 +4,8 @@ import { retold } from './retold';
 import type { Steps } from './type';
 
 export const mergeVmg = {
-  ...retold(merge, 'vma_merge', 'vma_merge_new_range', ['khugepaged', 'special', 'none', 'done']),
-  ...retold(merge, 'vma_merge', 'vma_merge_existing_range', ['khugepaged', 'special', 'none', 'done']),
+  ...retold(merge, 'vma_merge', 'vma_merge_new_range'),
+  ...retold(merge, 'vma_merge', 'vma_merge_existing_range'),
   'vma_merge_new_range.left': {
     yes: '{prev} ends at {addr} and every rule holds, so it can take the range.',
     no: 'prev ({prev}) cannot take the range: it does not end at {addr}, or a rule is broken (see Why).',
@@ -105,7 +105,7 @@ export const mergeVmg = {
   'commit_merge.free':
     '{removed} leaves its file and its anon_vmas and is freed; map_count is {count} now. {vma} survives.',
   'commit_merge.done': '{vma} has its new bounds; maple tree and counters agree again.',
-  ...retold(adjust, '__split_vma', '__split_vma@612', ['enter', 'dup', 'clone']),
+  ...retold(adjust, '__split_vma', '__split_vma@612'),
   '__split_vma@612.out':
     '{vma} leaves i_mmap and the interval trees until its bounds are right; {insert} enters i_mmap.',
   '__split_vma@612.bounds': '{vma} covers [{start}, {end}) now, with page offset {pgoff}.',

@@ -3,7 +3,7 @@ import { retold } from './retold';
 import type { Steps } from './type';
 
 export const modify = {
-  ...retold(mprotect, 'mprotect_fixup', 'vma_modify', ['merge', 'merged', 'head', 'splitHead', 'tail', 'splitTail']),
+  ...retold(mprotect, 'mprotect_fixup', 'vma_modify'),
   'mprotect_fixup.modify':
     'vma_modify sees to [{start}, {end}) of {vma}: a neighbour that has {newflags} already takes it (prev is {prev}), or {vma} is split.',
   'mlock_fixup.modify':

@@ -3,25 +3,8 @@ import type { Steps } from './type';
 import { unmap } from './unmap';
 
 export const unmap2632 = {
-  ...retold(unmap, '__do_munmap', 'do_munmap@2632', [
-    'badRange',
-    'empty',
-    'find',
-    'nothing',
-    'inside',
-    'splitStart',
-    'findLast',
-    'cutsLast',
-    'splitEnd',
-    'first',
-    'locked',
-    'unlock',
-    'detach',
-    'zap',
-    'remove',
-    'done',
-  ]),
-  ...retold(unmap, 'detach_vmas_to_be_unmapped', 'detach_vmas_to_be_unmapped@2632', ['erase', 'count', 'splice']),
+  ...retold(unmap, '__do_munmap', 'do_munmap@2632'),
+  ...retold(unmap, 'detach_vmas_to_be_unmapped', 'detach_vmas_to_be_unmapped@2632'),
   'detach_vmas_to_be_unmapped@2632.unmapArea':
     'The next search for a free range begins at {addr}: the hole between {prev} and {next} may have moved it.',
   'detach_vmas_to_be_unmapped@2632.cache':

@@ -56,23 +56,5 @@ const steps = {
 
 export const unmap = {
   ...steps,
-  ...retold(steps, '__do_munmap', 'do_munmap@44', [
-    'badRange',
-    'empty',
-    'find',
-    'nothing',
-    'inside',
-    'limit',
-    'splitStart',
-    'findLast',
-    'cutsLast',
-    'splitEnd',
-    'first',
-    'locked',
-    'unlock',
-    'detach',
-    'zap',
-    'remove',
-    'done',
-  ]),
+  ...retold(steps, '__do_munmap', 'do_munmap@44'),
 } as const satisfies Partial<Steps>;

@@ -3,23 +3,7 @@ import type { Steps } from '../../en/steps/type';
 import { adjust } from './adjust';
 
 export const adjust2632 = {
-  ...retold(adjust, '__vma_adjust', 'vma_adjust@2632', [
-    'decide',
-    'swallow',
-    'push',
-    'pushes',
-    'give',
-    'gives',
-    'bounds',
-    'nextBounds',
-    'removes',
-    'unlink',
-    'inserts',
-    'insert',
-    'again',
-    'second',
-    'done',
-  ]),
+  ...retold(adjust, '__vma_adjust', 'vma_adjust@2632'),
   'vma_adjust@2632.next': '{vma} 将占据 [{start}, {end})；链表中它后面是 {next}。',
   'vma_adjust@2632.remove':
     '{next} 将被摘除（remove_next 为 {remove_next}）；这一轮到它的终点 {end} 为止。可能需要接过 anon_vma 的是 {vma}。',
@@ -51,7 +35,7 @@ export const adjust2632 = {
   'vma_adjust@2632.leaveAnon': '{removed} 离开 {anon_vma} 的链表。',
   'vma_adjust@2632.unlock': '为 {vma} 加的锁都已解开。',
   'vma_adjust@2632.free': '{removed} 归还文件引用和内存策略，然后被释放；map_count 现在是 {count}。{vma} 保留下来。',
-  ...retold(adjust, '__split_vma', 'split_vma@2632', ['dup', 'below', 'adjustLow', 'adjustHigh']),
-  ...retold(adjust, 'split_vma', 'split_vma@2632', ['limit']),
+  ...retold(adjust, '__split_vma', 'split_vma@2632'),
+  ...retold(adjust, 'split_vma', 'split_vma@2632'),
   'split_vma@2632.clone': '{insert} 有 {vma} 的 anon_vma（{anon_vma}），并排在它的链表中：由此可以找到它那一侧的页。',
 } as const satisfies Partial<Steps>;

@@ -3,20 +3,11 @@ import type { Steps } from '../../en/steps/type';
 import { link } from './link';
 
 export const link2632 = {
-  ...retold(link, 'vma_link', 'vma_link@2632', ['validate', 'list', 'tree', 'hasFile', 'count']),
-  ...retold(link, 'vma_link_rb', 'vma_link_rb@2632', ['hang', 'rebalance']),
-  ...retold(link, '__insert_vm_struct', '__insert_vm_struct@2632', ['find', 'list', 'tree', 'count']),
-  ...retold(link, 'insert_vm_struct', 'insert_vm_struct@2632', [
-    'bad',
-    'new',
-    'pgoff',
-    'find',
-    'overlap',
-    'charge',
-    'link',
-    'free',
-  ]),
-  ...retold(link, '__vma_unlink', '__vma_unlink@2632', ['tree']),
+  ...retold(link, 'vma_link', 'vma_link@2632'),
+  ...retold(link, 'vma_link_rb', 'vma_link_rb@2632'),
+  ...retold(link, '__insert_vm_struct', '__insert_vm_struct@2632'),
+  ...retold(link, 'insert_vm_struct', 'insert_vm_struct@2632'),
+  ...retold(link, '__vma_unlink', '__vma_unlink@2632'),
   'vma_link@2632.lock':
     '锁住文件的 i_mmap 和 {vma} 的 anon_vma。文件：{file}；{vma} 的 vm_truncate_count 取自文件，为 {count}。',
   'vma_link@2632.file': '{vma} 进入所映射文件的优先树：从文件的一页出发，内核就能找到 {vma}。',

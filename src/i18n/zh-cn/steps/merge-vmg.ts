@@ -4,8 +4,8 @@ import { adjust } from './adjust';
 import { merge } from './merge';
 
 export const mergeVmg = {
-  ...retold(merge, 'vma_merge', 'vma_merge_new_range', ['khugepaged', 'special', 'none', 'done']),
-  ...retold(merge, 'vma_merge', 'vma_merge_existing_range', ['khugepaged', 'special', 'none', 'done']),
+  ...retold(merge, 'vma_merge', 'vma_merge_new_range'),
+  ...retold(merge, 'vma_merge', 'vma_merge_existing_range'),
   'vma_merge_new_range.left': {
     yes: '{prev} 结束于 {addr}，并且每条规则都满足，所以可以接收该范围。',
     no: 'prev（{prev}）不能接收该范围：它不是结束于 {addr}，或者有一条规则不满足（见“为什么”）。',
@@ -93,7 +93,7 @@ export const mergeVmg = {
   },
   'commit_merge.free': '{removed} 离开文件和各个 anon_vma，然后被释放；map_count 现在是 {count}。{vma} 保留下来。',
   'commit_merge.done': '{vma} 有了新边界；枫树和计数又都一致了。',
-  ...retold(adjust, '__split_vma', '__split_vma@612', ['enter', 'dup', 'clone']),
+  ...retold(adjust, '__split_vma', '__split_vma@612'),
   '__split_vma@612.out': '边界改好之前，{vma} 先离开 i_mmap 和区间树；{insert} 进入 i_mmap。',
   '__split_vma@612.bounds': '{vma} 现在占据 [{start}, {end})，页偏移为 {pgoff}。',
   '__split_vma@612.back': '{vma} 回到 i_mmap 和区间树，与 {insert} 并列。',
