@@ -7,7 +7,7 @@
 import type { KernelEvent, VmaRef } from './call';
 import type { KernelName, Profile } from './kernel';
 import { makeVma } from './make-vma';
-import { profileOf, type Series, seriesOf } from './profile-of';
+import { guardGapOf, profileOf, type Series, seriesOf } from './profile-of';
 import type { Recorder } from './step';
 import { newRevision, type Table, tableDelete, tableEntries, tableGet, tableSet } from './table';
 import type {
@@ -133,7 +133,7 @@ export class Edit {
   }
   /** Pages kept free below a growing stack; none before 4.12. */
   get guardGap(): number {
-    return this.profile.guardGap ? this._sysctl.stack_guard_gap : 0;
+    return guardGapOf(this.profile, this._sysctl);
   }
   /** The patches of the 2022 series that are in force. */
   get series(): Series {

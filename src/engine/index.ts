@@ -16,11 +16,12 @@ export {
   type Where,
 } from './mergeable';
 export * from './profile-fields';
-export { profileOf } from './profile-of';
+export { guardGapOf, profileOf } from './profile-of';
 export { PROFILES } from './profiles';
 export { type Bulk, openBulk, type RecordResult, type RunResult, record, run } from './run';
 export * from './select';
 export * from './step';
+export { ownGap } from './subtree-gap';
 export { type Table, type TableChange, tableChanges, tableEntries, tableGet, tableValues } from './table';
 export { validate } from './validate';
 export * from './vm-flags';

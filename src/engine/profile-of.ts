@@ -1,4 +1,5 @@
 /** What a world's kernel is: its profile, and which patches of the 2022 series are in force on it. */
+import type { Pages } from './addr';
 import { type KernelName, LINUX_510, type Profile } from './kernel';
 import type { Sysctl, World } from './world';
 
@@ -24,6 +25,10 @@ export function profileOf({ kernel, variant }: Pick<World, 'kernel' | 'variant'>
   if (profile === undefined) throw new Error('engine/all-calls is not loaded');
   return profile;
 }
+
+/** Pages kept free below a growing stack; none before 4.12. */
+export const guardGapOf = ({ guardGap }: Profile, { stack_guard_gap }: Sysctl): Pages =>
+  guardGap ? stack_guard_gap : 0;
 
 /** Of a kernel without the series: none. */
 export function seriesOf(profile: Profile, sysctl: Sysctl): Series {

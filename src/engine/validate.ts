@@ -3,8 +3,8 @@
  * and what mm/rmap.c relies on. Tests run it after every call, and after every step that is not critical.
  */
 import { hex, isPageAligned } from './addr';
-import { profileOf } from './profile-of';
-import { vmEndGap, vmStartGap } from './subtree-gap';
+import { guardGapOf, profileOf } from './profile-of';
+import { ownGap, vmEndGap } from './subtree-gap';
 import { tableEntries, tableGet, tableValues } from './table';
 import type { Mm, Vma, VmaId, World } from './world';
 
@@ -112,11 +112,7 @@ function gapOf(world: World, id: VmaId | null, faults: string[]): number {
   const vma = id === null ? undefined : tableGet(world.vmas, id);
   if (vma === undefined) return 0;
   const prev = vma.vm_prev === null ? undefined : tableGet(world.vmas, vma.vm_prev);
-  const own = Math.max(
-    0,
-    vmStartGap(vma, profileOf(world).guardGap ? world.sysctl.stack_guard_gap : 0) -
-      (prev === undefined ? 0 : vmEndGap(prev)),
-  );
+  const own = ownGap(vma, prev, guardGapOf(profileOf(world), world.sysctl));
   const gap = Math.max(own, gapOf(world, vma.rb_left, faults), gapOf(world, vma.rb_right, faults));
   if (gap !== vma.rb_subtree_gap)
     faults.push(`${nameOf(vma)}: rb_subtree_gap is ${hex(vma.rb_subtree_gap)}, not ${hex(gap)}`);

@@ -83,6 +83,20 @@ describe('what the pictures are given', () => {
     expect(axis()).toBe(last);
   });
 
+  test('below a stack the hole is what the kernel says: with the guard gap or, before 4.12, without', () => {
+    const { app, verbs } = open('case1');
+    const stack = 'mmap(0x10000000, 4p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_GROWSDOWN, -1, 0)';
+    for (const kernel of ['4.4', '5.10'] as const) {
+      verbs.openScript('stack', stack);
+      verbs.chooseKernel(kernel);
+      verbs.move('end');
+      const scene = sceneOf(app.moment(), DEFAULT_OPTIONS, PLAIN_WORDS);
+      expect(scene && [kernel, treeModel(scene, SETTINGS, DEFAULT_OPTIONS, treeStep).staleGaps]).toEqual([kernel, []]);
+      const gap = scene?.linked.list.find(({ vm_start }) => vm_start === 0x10000000)?.rb_subtree_gap;
+      expect([kernel, gap]).toEqual([kernel, 0x10000000 - (kernel === '4.4' ? 0 : 0x100000)]);
+    }
+  });
+
   test('every step of every case gives models, and a node with a stale gap is shown only inside the call', () => {
     for (const id of ['case1', 'case6', 'case8'] as const) {
       const { app, verbs } = open(id);

@@ -1,15 +1,22 @@
 /** Nodes whose stored rb_subtree_gap is not what their own gap and their children say, at this instant. */
-import { type Bytes, has, type Mm, PAGE_SIZE, tableGet, VM, type Vma, type VmaId, type World } from '../engine';
+import {
+  type Bytes,
+  guardGapOf,
+  type Mm,
+  ownGap,
+  profileOf,
+  tableGet,
+  type Vma,
+  type VmaId,
+  type World,
+} from '../engine';
 
 /** Checking every node costs a walk at every step; a picture of more is drawn without it. */
 const MOST_CHECKED = 2000;
 
-const guardedStart = (world: World, vma: Vma): number =>
-  has(vma.vm_flags, VM.GROWSDOWN) ? Math.max(0, vma.vm_start - world.sysctl.stack_guard_gap * PAGE_SIZE) : vma.vm_start;
-
-function ownGap(world: World, vma: Vma): Bytes {
+function holeBelow(world: World, vma: Vma): Bytes {
   const prev = vma.vm_prev === null ? undefined : tableGet(world.vmas, vma.vm_prev);
-  return Math.max(0, guardedStart(world, vma) - (prev?.vm_end ?? 0));
+  return ownGap(vma, prev, guardGapOf(profileOf(world), world.sysctl));
 }
 
 /** Stale nodes by list order; none where there are too many to check. */
@@ -19,7 +26,7 @@ export function staleGaps(world: World, mm: Mm, vmas: readonly Vma[]): VmaId[] {
   const isLinked = (vma: Vma): boolean => vma.rb_parent !== null || mm.mm_rb === vma.id;
   return vmas
     .filter((vma) => {
-      const gap = Math.max(ownGap(world, vma), stored(vma.rb_left), stored(vma.rb_right));
+      const gap = Math.max(holeBelow(world, vma), stored(vma.rb_left), stored(vma.rb_right));
       return isLinked(vma) && gap !== vma.rb_subtree_gap;
     })
     .map(({ id }) => id);
@@ -43,7 +50,7 @@ export function gapPath(world: World, top: VmaId | null): GapStep[] {
     const gap = vma.rb_subtree_gap;
     const holds = (child: VmaId | null): boolean =>
       child !== null && tableGet(world.vmas, child)?.rb_subtree_gap === gap;
-    const isOwn = ownGap(world, vma) === gap;
+    const isOwn = holeBelow(world, vma) === gap;
     const child: VmaId | null = isOwn
       ? null
       : holds(vma.rb_left)
