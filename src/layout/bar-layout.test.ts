@@ -281,3 +281,22 @@ describe('the list of a kernel without a list', () => {
     expect(links).toHaveLength(entries.length);
   });
 });
+
+test.each([40, 60, 100, 175, 250, 390])(
+  'with %i VMAs in sight bar and list show them one by one, or both as columns',
+  (count) => {
+    const many = vmasOf(Array.from({ length: count }, () => ({ hole: 0, pages: 1 }))).map((each, k, all) => ({
+      ...each,
+      vm_next: all[k + 1]?.id ?? null,
+      vm_prev: all[k - 1]?.id ?? null,
+    }));
+    const axis = axisOf([many], { view: { addr: many[0]?.vm_start ?? 0, end: many.at(-1)?.vm_end ?? 0 } });
+    const wide = { width: 900, height: 76, scale: 1 };
+    const list = layoutList(listModel(many, axis), wide).scene;
+    const bar = layoutBar(barModel(many, axis), wide).scene;
+    const isSingle = count <= 180;
+    expect(list.columns.length === 0).toBe(isSingle);
+    expect(bar.columns.length === 0).toBe(isSingle);
+    expect(list.groups.filter(({ key }) => key.startsWith('entry:')).length).toBe(isSingle ? count : 0);
+  },
+);

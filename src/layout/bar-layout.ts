@@ -18,16 +18,12 @@ import { holeGroup, holesNow } from './bar-holes';
 import { addresses, belowKey, lanes, pageAxis } from './bar-labels';
 import { OUT, uprightStrokes } from './bar-strokes';
 import { binColumns, columnsOf, kindIndices, stripExtents, stripRange } from './column-binning';
+import { isCrowded } from './crowding';
 import type { AddrRange, BarModel } from './model';
 import { type Group, group, type Place, path, rect, type Scene, type Shape, text } from './scene';
 import { monoWidth, sansWidth } from './text-metrics';
 import { type Projection, projectionOf } from './view-window';
 import { indexById, indicesOf } from './vma-index';
-
-/** Above this many VMAs in sight the bar is drawn as pixel columns: each is three groups of shapes (before, now, hole). */
-const VMA_LIMIT = 400;
-/** And where VMAs are thinner than this on average: single boxes say nothing any more, and nobody can point at one. */
-const MIN_MEAN_PX = 5;
 
 /** The first and last index of what is at least partly in the picture. */
 function seen(vmas: readonly Vma[], c: Context): { first: number; last: number } {
@@ -168,7 +164,7 @@ export function layoutBar(model: BarModel, place: Place): { scene: Scene; projec
   const bare: Context = { model, place, projection, s, strokes, holes: [] };
   const { first, last } = seen(model.vmas, bare);
   const count = last - first + 1;
-  const dense = count > VMA_LIMIT || (count > 60 && place.width / count < MIN_MEAN_PX);
+  const dense = isCrowded(count, place.width);
   const c: Context = dense ? bare : { ...bare, holes: holesNow(model, projection, place, strokes) };
   const row = band(ROWS.boxes, s);
   const under = [...addresses(c, first, last), ...pageAxis(c)];

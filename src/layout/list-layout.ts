@@ -5,6 +5,7 @@
 import type { Vma, VmaId } from '../engine';
 import { rings } from './bar-boxes';
 import { stripExtents, stripRange } from './column-binning';
+import { isCrowded } from './crowding';
 import type { ListModel } from './model';
 import {
   type Column,
@@ -44,7 +45,6 @@ const ROUNDING_PX = 0.01;
 const LEAST_GAP_PX = SHORTEST_ARROW_PX + 2 * CLEAR_PX;
 /** How far from the middle line vm_next runs above and vm_prev below it. */
 const LINK_OFFSET = 5;
-const ENTRY_LIMIT = 400;
 
 const sizesOf = ({ isOrder }: ListModel) => (isOrder ? SIZES.order : SIZES.list);
 
@@ -316,7 +316,7 @@ export function layoutList(model: ListModel, place: Place): { scene: Scene; proj
   const first = Math.max(0, range.first - 1);
   const past = Math.min(model.vmas.length, range.past + 1);
   const bare: Context = { model, place, projection, entries: [], s, y: sizesOf(model).middle * s };
-  if (past - first > ENTRY_LIMIT) return { scene: denseList(bare, first, past), projection };
+  if (isCrowded(range.past - range.first, place.width)) return { scene: denseList(bare, first, past), projection };
   const c: Context = { ...bare, entries: entriesOf(model, projection, place, first, past) };
   const lines = model.isOrder ? orderLines(c) : links(c);
   return { scene: { ...place, groups: [...lines, ...boxes(c)], columns: [] }, projection };
