@@ -21,8 +21,8 @@ import { createWorld } from './create';
 import type { Ret } from './errno';
 import type { KernelName } from './kernel';
 import { MADV } from './madv';
-import { run } from './run';
-import { has, MAP, MREMAP, VM } from './vm-flags';
+import { record, run } from './run';
+import { has, MAP, MCL, MREMAP, VM } from './vm-flags';
 import type { World } from './world';
 
 const PAGE = 4096;
@@ -118,6 +118,26 @@ describe('what these calls return', () => {
     expect(returned(old, { ...lock, flags: 8 })).toBe('ENOSYS');
     expect(has(areaAt(run(old, lock).world, 0).vm_flags, VM.LOCKED)).toBe(false);
     expect(returned(on('4.4', mmap(0, 2, RW)), lock)).toBe(0);
+  });
+  test('MCL_ONFAULT before 4.4: EINVAL, whatever stands beside it; alone from 4.5 on too', () => {
+    const all = (flags: number): Call => ({ name: 'mlockall', flags });
+    const answers = (kernel: KernelName) =>
+      [MCL.ONFAULT, MCL.ONFAULT + MCL.FUTURE].map((flags) => returned(on(kernel, mmap(0, 2, RW)), all(flags)));
+    expect(answers('2.6.32')).toEqual(['EINVAL', 'EINVAL']);
+    expect(answers('4.4')).toEqual([0, 0]);
+    expect(answers('5.10')).toEqual(['EINVAL', 0]);
+  });
+  test('brk runs through do_brk up to 4.10', () => {
+    const grow = (kernel: KernelName) => {
+      const world = createWorld({ kernel });
+      const break0 = returned(world, { name: 'brk', addr: 0 });
+      const { steps } = record(world, { name: 'brk', addr: Number(break0) + 4 * PAGE });
+      return [...new Set(steps.map(({ frame }) => frame.fn))].filter((fn) => fn.startsWith('do_brk'));
+    };
+    expect(grow('2.6.32')).toEqual(['do_brk']);
+    expect(grow('4.4')).toEqual(['do_brk']);
+    expect(grow('5.10')).toEqual(['do_brk_flags']);
+    expect(grow('6.18')).toEqual(['do_brk_flags']);
   });
   test('a name before 5.17: EINVAL', () => {
     expect(returned(on('5.10', mmap(0, 2, RW)), named(0, 2, 'x'))).toBe('EINVAL');

@@ -88,6 +88,8 @@ const TERMS: { readonly [name: string]: Term } = {
   },
   'munmap_vma_range (5.10)': { words: /munmap_vma_range/, has: from('5.10') },
   '__do_munmap (4.20)': { words: /__do_munmap/, has: from('5.10') },
+  'do_brk (to 4.10)': { words: /\bdo_brk\b/, has: (_, kernel) => kernel === '2.6.32' || kernel === '4.4' },
+  'do_brk_flags (4.11)': { words: /do_brk_flags/, has: from('5.10') },
   'the guard gap (4.12)': { words: /stack_guard_gap|guard gap|保护间隙/i, has: ({ guardGap }) => guardGap },
   'the guard page of a stack (2.6.36 to 4.11)': {
     words: /guard_page|guard page|保护页/i,

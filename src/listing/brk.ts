@@ -13,7 +13,7 @@ export const brk = {
     unmapFailed: test(1, 'failed? → the present break'),
     findNext: call(0, 'otherwise next ← find_vma(oldbrk)'),
     blocked: test(0, 'next less than a page above newbrk? → present break'),
-    grow: call(0, 'do_brk_flags(oldbrk, newbrk − oldbrk)'),
+    grow: call(0, 'the heap grows over [oldbrk, newbrk)'),
     growFailed: test(0, 'failed? → the present break'),
     set: effect(0, 'mm->brk ← brk'),
     locked: test(0, 'grown, and is everything new to be locked?'),
@@ -38,4 +38,11 @@ export const doBrkFlags = {
     link: call(1, 'vma_link(vma)'),
     account: effect(0, 'total_vm and its class ← + pages'),
   },
+} as const satisfies Listing;
+
+/** The same before 4.11. */
+export const doBrk = {
+  ...doBrkFlags,
+  fn: 'do_brk',
+  source: 'mm/mmap.c: do_brk, Linux 4.4',
 } as const satisfies Listing;

@@ -128,6 +128,7 @@ const CHAPTER_OF: { readonly [F in FunctionName]: Chapter } = {
   copy_vma: 'move-vma',
   brk: 'brk',
   do_brk_flags: 'brk',
+  do_brk: 'brk',
   madvise: 'madvise',
   madvise_behavior: 'madvise',
   mlock: 'mlock',

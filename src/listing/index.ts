@@ -2,7 +2,7 @@
 import { vmaAdjust, vmaAdjust44, vmaAdjust61 } from './adjust';
 import { vmaAdjust2632 } from './adjust-2632';
 import { anonVmaFork, anonVmaPrepare } from './anon-vma';
-import { brk, doBrkFlags } from './brk';
+import { brk, doBrk, doBrkFlags } from './brk';
 import { mbind, mbindRange, setAnonName, setVmaAnonName, userfaultfdRegister } from './context';
 import { vmaExpand } from './expand';
 import { checkStackGuardPage, expandDownwards, handleMmFault, mmPopulate, pageFault } from './fault';
@@ -113,6 +113,7 @@ export const LISTINGS = {
   copy_vma: copyVma,
   brk,
   do_brk_flags: doBrkFlags,
+  do_brk: doBrk,
   madvise,
   madvise_behavior: madviseBehavior,
   mlock,

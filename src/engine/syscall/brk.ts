@@ -74,43 +74,44 @@ function setBrk(edit: Edit, mm: MmId, brk: Addr): void {
   edit.rec?.at('brk.set', { brk });
 }
 
-/** do_brk_flags(): anonymous memory at a fixed place. Errors: ENOMEM, EAGAIN (RLIMIT_MEMLOCK). */
+/** do_brk_flags(), do_brk() before 4.11: anonymous memory at a fixed place. Errors: ENOMEM, EAGAIN (RLIMIT_MEMLOCK). */
 function doBrkFlags(edit: Edit, mm: MmId, addr: Addr, len: number): Ret {
+  const fn = edit.profile.brkSpare === 'page' ? 'do_brk' : 'do_brk_flags';
   const pages = toPages(len);
   const flags = add(HEAP_FLAGS, edit.mm(mm).def_flags);
-  edit.rec?.at('do_brk_flags.area', { addr, len });
+  edit.rec?.at(`${fn}.area`, { addr, len });
   const area = getUnmappedArea(edit, mm, addr, len, MAP.FIXED);
-  edit.rec?.test('do_brk_flags.noArea', isError(area), { addr, len });
+  edit.rec?.test(`${fn}.noArea`, isError(area), { addr, len });
   if (isError(area)) return area;
   const overLock = has(flags, VM.LOCKED) && edit.mm(mm).locked_vm + pages > toPages(rlimit(edit, 'RLIMIT_MEMLOCK'));
-  edit.rec?.test('do_brk_flags.lockLimit', overLock, { flags, pages });
+  edit.rec?.test(`${fn}.lockLimit`, overLock, { flags, pages });
   if (overLock) return 'EAGAIN';
-  edit.rec?.at('do_brk_flags.room', { addr, end: addr + len });
+  edit.rec?.at(`${fn}.room`, { addr, end: addr + len });
   const place = makeRoom(edit, mm, addr, addr + len, 'do_brk_flags');
   if (typeof place === 'string') return place;
   const over = !mayExpandVm(edit, mm, flags, pages);
-  edit.rec?.test('do_brk_flags.limit', over, { pages });
+  edit.rec?.test(`${fn}.limit`, over, { pages });
   if (over) return 'ENOMEM';
   const { map_count } = edit.mm(mm);
   const full = map_count > edit.sysctl.max_map_count;
-  edit.rec?.test('do_brk_flags.full', full, { count: map_count, max: edit.sysctl.max_map_count });
+  edit.rec?.test(`${fn}.full`, full, { count: map_count, max: edit.sysctl.max_map_count });
   if (full) return 'ENOMEM';
   const refused = !chargeMemory(edit, pages);
-  edit.rec?.test('do_brk_flags.charge', refused, { pages });
+  edit.rec?.test(`${fn}.charge`, refused, { pages });
   if (refused) return 'ENOMEM';
   const pgoff = toPages(addr);
-  edit.rec?.at('do_brk_flags.merge', { prev: place.prev, addr, end: addr + len, flags });
+  edit.rec?.at(`${fn}.merge`, { prev: place.prev, addr, end: addr + len, flags });
   const merge = edit.profile.brkGrows === 'vma_merge' ? vmaMerge : expandHeap;
   const merged = merge(edit, mm, place.prev, addr, addr + len, newMapping(flags, null, pgoff));
-  edit.rec?.test('do_brk_flags.merged', merged !== null, { survivor: merged });
+  edit.rec?.test(`${fn}.merged`, merged !== null, { survivor: merged });
   if (merged === null) {
     const id = edit.addVma(newVma(mm, addr, addr + len, flags, pgoff, null, null));
-    edit.rec?.at('do_brk_flags.alloc', { vma: id, addr, end: addr + len, flags });
-    edit.rec?.at('do_brk_flags.link', { vma: id, prev: place.prev });
+    edit.rec?.at(`${fn}.alloc`, { vma: id, addr, end: addr + len, flags });
+    edit.rec?.at(`${fn}.link`, { vma: id, prev: place.prev });
     vmaLink(edit, mm, id, place);
   }
   vmStatAccount(edit, mm, flags, pages);
   if (has(flags, VM.LOCKED)) edit.editMm(mm).locked_vm += pages;
-  edit.rec?.at('do_brk_flags.account', { pages, total_vm: edit.mm(mm).total_vm });
+  edit.rec?.at(`${fn}.account`, { pages, total_vm: edit.mm(mm).total_vm });
   return 0;
 }

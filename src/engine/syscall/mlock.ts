@@ -135,10 +135,10 @@ function mlockFixup(
 
 /** Errors: EINVAL (no flag, an unknown one, ONFAULT alone), EPERM, ENOMEM (RLIMIT_MEMLOCK). */
 export function sysMlockall(edit: Edit, mm: MmId, { flags }: CallOf<'mlockall'>): Ret {
-  const bad =
-    flags === 0 ||
-    (flags === MCL.ONFAULT && edit.profile.onFaultNeedsMore) ||
-    drop(flags, MCL.CURRENT + MCL.FUTURE + MCL.ONFAULT) !== 0;
+  const { mlock2, onFaultNeedsMore } = edit.profile;
+  // MCL_ONFAULT came with mlock2.
+  const known = MCL.CURRENT + MCL.FUTURE + (mlock2 ? MCL.ONFAULT : 0);
+  const bad = flags === 0 || (flags === MCL.ONFAULT && onFaultNeedsMore) || drop(flags, known) !== 0;
   edit.rec?.test('mlockall.bad', bad, { count: flags });
   if (bad) return 'EINVAL';
   const limit = rlimit(edit, 'RLIMIT_MEMLOCK');

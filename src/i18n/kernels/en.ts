@@ -275,14 +275,14 @@ export const kernelsEn: KernelFacts = {
       title: 'mlockall(MCL_ONFAULT) alone',
       values: {
         true: 'EINVAL: it needs MCL_CURRENT or MCL_FUTURE.',
-        false: 'Is accepted, and has no effect of its own.',
+        false: 'Is accepted where the flag exists (4.4), and has no effect of its own.',
       },
     },
     mlock2: {
       title: 'mlock2',
       values: {
         true: 'Exists, with MLOCK_ONFAULT (4.4).',
-        false: 'Does not exist: ENOSYS.',
+        false: 'Does not exist: ENOSYS. Nor does MCL_ONFAULT: EINVAL.',
       },
     },
     wipeOnFork: {

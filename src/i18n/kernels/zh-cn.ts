@@ -264,14 +264,14 @@ export const kernelsZh: KernelFacts = {
       title: '单独使用 mlockall(MCL_ONFAULT)',
       values: {
         true: '返回 EINVAL：还需要 MCL_CURRENT 或 MCL_FUTURE。',
-        false: '可以接受，但单独使用没有作用。',
+        false: '有该标志时（4.4 起）可以接受，但单独使用没有作用。',
       },
     },
     mlock2: {
       title: 'mlock2',
       values: {
         true: '存在，另有 MLOCK_ONFAULT（4.4 起）。',
-        false: '不存在：返回 ENOSYS。',
+        false: '不存在：返回 ENOSYS。MCL_ONFAULT 也不存在：返回 EINVAL。',
       },
     },
     wipeOnFork: {

@@ -1,6 +1,7 @@
+import { retold } from './retold';
 import type { Steps } from './type';
 
-export const brk = {
+const steps = {
   'brk.below': {
     yes: '{brk} is below {start}, where the heap begins: brk answers with the present break. That is how it is asked for.',
     no: '{brk} is not below the start of the heap, {start}.',
@@ -69,4 +70,9 @@ export const brk = {
   'do_brk_flags.alloc': '{vma} is made for [{addr}, {end}); it is linked nowhere yet.',
   'do_brk_flags.link': '{vma} is linked, behind {prev}.',
   'do_brk_flags.account': 'total_vm grows by {pages}, to {total_vm}.',
+} as const satisfies Partial<Steps>;
+
+export const brk = {
+  ...steps,
+  ...retold(steps, 'do_brk_flags', 'do_brk'),
 } as const satisfies Partial<Steps>;

@@ -249,6 +249,22 @@ export const RETOLD = {
       'done',
     ],
   },
+  do_brk_flags: {
+    do_brk: [
+      'area',
+      'noArea',
+      'lockLimit',
+      'room',
+      'limit',
+      'full',
+      'charge',
+      'merge',
+      'merged',
+      'alloc',
+      'link',
+      'account',
+    ],
+  },
   detach_vmas_to_be_unmapped: {
     'detach_vmas_to_be_unmapped@2632': ['erase', 'count', 'splice'],
   },

@@ -12,7 +12,7 @@ export const brk: LinesOf<typeof brkListings> = {
   'failed? → the present break': '失败了？→ 当前的堆顶',
   'otherwise next ← find_vma(oldbrk)': '否则 next ← find_vma(oldbrk)',
   'next less than a page above newbrk? → present break': 'next 距 newbrk 不足一页？→ 当前的堆顶',
-  'do_brk_flags(oldbrk, newbrk − oldbrk)': same,
+  'the heap grows over [oldbrk, newbrk)': '堆扩大，占据 [oldbrk, newbrk)',
   'mm->brk ← brk': same,
   'grown, and is everything new to be locked?': '增长了，且新内存一律锁定？',
   'mm_populate(oldbrk, newbrk)': same,

@@ -1,6 +1,7 @@
+import { retold } from '../../en/steps/retold';
 import type { Steps } from '../../en/steps/type';
 
-export const brk = {
+const steps = {
   'brk.below': {
     yes: '{brk} 低于堆的起点 {start}：brk 返回当前的堆顶。查询堆顶就是这样做的。',
     no: '{brk} 不低于堆的起点 {start}。',
@@ -69,4 +70,9 @@ export const brk = {
   'do_brk_flags.alloc': '为 [{addr}, {end}) 建立 {vma}；它还没有接入。',
   'do_brk_flags.link': '把 {vma} 接入，排在 {prev} 之后。',
   'do_brk_flags.account': 'total_vm 增加 {pages}，达到 {total_vm}。',
+} as const satisfies Partial<Steps>;
+
+export const brk = {
+  ...steps,
+  ...retold(steps, 'do_brk_flags', 'do_brk'),
 } as const satisfies Partial<Steps>;
