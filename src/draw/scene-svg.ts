@@ -1,5 +1,4 @@
 /** Puts a scene into an svg: a keyed join of groups and, in each, of shapes. Colours are the classes' business. */
-import { select } from 'd3';
 import type { Group, PathShape, RectShape, Scene, Shape, Target, TextShape } from '../layout/scene';
 
 const NUMBER_STEP = 100;
@@ -114,14 +113,27 @@ function drawShapes(element: SVGGElement, was: readonly Shape[] | undefined, sha
     }
     return;
   }
-  select(element)
-    .selectAll<SVGElement, Shape>(':scope > *')
-    .data(shapes, (shape) => `${shape.kind}:${shape.key}`)
-    .join((enter) => enter.append((shape) => createSvg(TAG[shape.kind])))
-    .order()
-    .each(function drawShape(shape) {
-      setShape(this, shape, hatch);
-    });
+  joinShapes(element, shapes, hatch);
+}
+
+const joinKey = ({ kind, key }: Shape): string => `${kind}:${key}`;
+
+/** An element stays with its shape, what has none goes, and the rest is made. */
+function joinShapes(element: SVGGElement, shapes: readonly Shape[], hatch: string): void {
+  const kept = new Map<string, SVGElement>();
+  const wanted = new Set(shapes.map(joinKey));
+  for (const child of [...element.children]) {
+    const shown = child instanceof SVGElement ? shownShapes.get(child) : undefined;
+    if (shown && wanted.has(joinKey(shown))) kept.set(joinKey(shown), child as SVGElement);
+    else child.remove();
+  }
+  let at = element.firstElementChild;
+  for (const shape of shapes) {
+    const shown = kept.get(joinKey(shape)) ?? createSvg(TAG[shape.kind]);
+    setShape(shown, shape, hatch);
+    if (shown === at) at = at.nextElementSibling;
+    else element.insertBefore(shown, at);
+  }
 }
 
 function drawGroup(element: SVGGElement, group: Group, hatch: string): void {
