@@ -7,6 +7,7 @@ import { callerView, isSamePointed, type ListingView, type LocalView, listingVie
 import { useChapters } from './Chapters';
 import { Crumbs } from './Crumbs';
 import { usePage, usePart } from './context';
+import { Loading } from './Loading';
 import { PartMissing } from './PartMissing';
 import { useMoment } from './use-moment';
 
@@ -186,7 +187,7 @@ export function ListingPanel() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard */}
       <section className="listing" aria-label={t('listing.title')} tabIndex={0}>
         {listing && <Lines view={view} listing={listing} />}
-        {isMissing && <PartMissing onRetry={retry} />}
+        {isMissing ? <PartMissing onRetry={retry} /> : !listing && <Loading />}
         {view.locals.length > 0 && (
           <dl className="locals" aria-label={t('listing.locals')} translate="no">
             {view.locals.map((local) => (

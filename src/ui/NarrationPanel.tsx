@@ -3,6 +3,7 @@ import type { Part, UiKey } from '../i18n';
 import { narrationOf, type ValueWords } from '../store';
 import { useChapters } from './Chapters';
 import { type Page, usePage, usePart } from './context';
+import { Loading } from './Loading';
 import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';
 
@@ -73,6 +74,7 @@ export function NarrationPanel() {
         ))}
         {status !== '' && <p className="unseen">{status}</p>}
       </div>
+      {sentences.length === 0 && !loaded.isMissing && <Loading />}
       {isRefused && (
         <button
           type="button"

@@ -1,5 +1,6 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { loadLateWords } from '../i18n';
+import { Loading } from './Loading';
 import { loadSheet } from './load-sheet';
 import { PartMissing } from './PartMissing';
 
@@ -37,6 +38,6 @@ export function part<P extends object>(
     }, [Loaded, ask]);
     if (Loaded) return <Loaded {...props} />;
     if (Instead) return <Instead {...props} />;
-    return isMissing ? <PartMissing onRetry={ask} /> : null;
+    return isMissing ? <PartMissing onRetry={ask} /> : <Loading />;
   };
 }

@@ -9,6 +9,7 @@ export const ui = {
   'app.skip': 'Skip to the player',
   'part.missing': 'This part of the page could not be loaded. The session is as it was.',
   'part.again': 'Try again',
+  'part.loading': 'Loading…',
   'app.error.title': 'Something in the page went wrong',
   'app.error.text':
     'Your session is kept. Try to draw the page again; if that fails, start anew: the session is then set aside.',

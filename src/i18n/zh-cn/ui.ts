@@ -10,6 +10,7 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'app.skip': '跳到播放器',
   'part.missing': '这一部分未能载入。会话没有受影响。',
   'part.again': '重试',
+  'part.loading': '正在载入……',
   'app.error.title': '页面出错了',
   'app.error.text': '你的会话已保留。可以先重新绘制页面；如果仍然失败，请重新开始，原会话会另行保存。',
   'app.error.again': '重新绘制',
