@@ -43,6 +43,17 @@ test('a log is loaded with its maps and stepped through; file names are never HT
   await expect(page.locator('.maps tbody tr')).toHaveCount(3);
 });
 
+test('a memory map alone opens on what it describes', async ({ page }) => {
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill(EXEC_MAP);
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.locator('.scenario option:checked')).toHaveText('Your file: pasted text');
+  await vmascope.tab('table');
+  expect(await vmascope.map()).toHaveLength(2);
+});
+
 test('while a text is read the dialog shows how far, once, and nothing can be opened twice', async ({ page }) => {
   await page.route(/import-worker/, () => new Promise<void>(() => undefined));
   const vmascope = new VmascopePage(page);

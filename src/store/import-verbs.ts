@@ -116,10 +116,14 @@ export function importVerbs({ store }: App, { slot, openScript, openTimeline }: 
   };
 }
 
-/** Where the program itself begins: what ran before it, the log's own shell, has no map. */
+/**
+ * Where the program itself begins: what ran before it, the log's own shell, has no map. A map alone has nothing else to
+ * show: it is there at once.
+ */
 function firstImage({ entries }: Timeline): Cursor {
-  const call = entries.findIndex((entry) => entry.call?.name === 'execve' && entry.call.image.vmas.length > 0);
-  return { call: Math.max(0, call), step: 0 };
+  const found = entries.findIndex((entry) => entry.call?.name === 'execve' && entry.call.image.vmas.length > 0);
+  const call = Math.max(0, found);
+  return { call, step: call === entries.length - 1 ? Number.POSITIVE_INFINITY : 0 };
 }
 
 /** The bundle of log and memory maps; the worker reads it. */

@@ -32,7 +32,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           type="button"
           className="button primary"
           disabled={text.trim() === '' || importing !== null}
-          onClick={() => void open(verbs.openTexts([{ name: t('import.paste'), text }]))}
+          onClick={() => void open(verbs.openTexts([{ name: t('import.pasted'), text }]))}
         >
           {t('import.open')}
         </button>
