@@ -4,20 +4,8 @@ import { baseScope, useLoadedWorkshop } from '../store';
 import { ComposerButtons, ComposerPanels } from './Composer';
 import { usePage, usePart } from './context';
 import { errorSentence } from './language-error';
-import { DraftHint } from './on-demand';
+import { Completions, DraftHint, Underline } from './on-demand';
 import { useCompose, useComposer, useDraft, useWorkshopFor } from './use-composer';
-
-function Underline({ text, error }: { readonly text: string; readonly error: LanguageError }) {
-  const from = Math.min(error.column - 1, text.length);
-  const to = from + Math.max(1, error.length);
-  return (
-    <div className="underline" aria-hidden="true">
-      {text.slice(0, from)}
-      <mark>{text.slice(from, to).padEnd(1)}</mark>
-      {text.slice(to)}
-    </div>
-  );
-}
 
 interface Typed {
   readonly text: string;
@@ -100,37 +88,6 @@ function useLine() {
       else if (problem !== undefined) setRefused({ text: typed.text, error: problem });
     },
   };
-}
-
-interface CompletionsProps {
-  readonly id: string;
-  readonly candidates: readonly Candidate[];
-  readonly chosen: number;
-  readonly onAccept: (index: number) => void;
-}
-
-function Completions({ id, candidates, chosen, onAccept }: CompletionsProps) {
-  const { t } = usePage();
-  return (
-    <div id={id} className="completions" role="listbox" aria-label={t('console.completions')} translate="no">
-      {candidates.map((candidate, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
-        <div
-          key={candidate.text}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === chosen}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            onAccept(index);
-          }}
-        >
-          {candidate.text}
-          {candidate.detail}
-        </div>
-      ))}
-    </div>
-  );
 }
 
 type Line = ReturnType<typeof useLine>;

@@ -13,6 +13,9 @@ export const Blank = part(async () => (await import('./Blank')).Blank);
 export const Working = part(async () => (await import('./Working')).Working);
 export const NextCall = part(async () => (await import('./NextCall')).NextCall, { Instead: Nothing });
 export const CallPreview = part(async () => (await import('./CallPreview')).CallPreview, { sheet: previewSheet });
+/** What reads the line is loaded by then: these can be done without for a moment. */
+export const Completions = part(async () => (await import('./Completions')).Completions, { Instead: Nothing });
+export const Underline = part(async () => (await import('./Underline')).Underline, { Instead: Nothing });
 /** A hint can be done without. */
 export const DraftHint = part(async () => (await import('./DraftHint')).DraftHint, { Instead: Nothing });
 export const CallForm = part(async () => (await import('./form/CallForm')).CallForm);
