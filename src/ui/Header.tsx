@@ -1,7 +1,7 @@
 import { isKernelName, KERNELS } from '../engine';
 import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme, themeOf } from '../store';
 import { usePage, usePart } from './context';
-import { TopicName } from './on-demand';
+import { ExampleName, TopicName } from './on-demand';
 
 /** After a choice by mouse the page's keys work again; by keyboard the choice goes on where it is. */
 const leave = (menu: HTMLSelectElement): void => {
@@ -28,7 +28,11 @@ function ScenarioMenu() {
         <option value="welcome">{t('scenario.welcome')}</option>
         <option value="empty">{t('scenario.empty')}</option>
         {from.kind === 'file' && <option value={origin}>{t('scenario.file', { name: from.name })}</option>}
-        {from.kind === 'example' && <option value={origin}>{t('scenario.example', { name: from.id })}</option>}
+        {from.kind === 'example' && (
+          <option value={origin}>
+            <ExampleName id={from.id} />
+          </option>
+        )}
         {from.kind === 'topic' && (
           <option value={origin}>
             <TopicName id={from.id} />

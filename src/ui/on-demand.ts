@@ -1,4 +1,5 @@
 /** Parts that load when they are first opened: the first load stays small. */
+import { ExampleId } from './compare/ExampleId';
 import lectureSheet from './lecture/lecture.css?url';
 import { part } from './Part';
 import previewSheet from './styles/call-preview.css?url';
@@ -28,6 +29,9 @@ export const TopicsDialog = part(async () => (await import('./topics/TopicsDialo
   sheet: topicsSheet,
 });
 export const TopicName = part(async () => (await import('./topics/TopicName')).TopicName, { Instead: TopicId });
+export const ExampleName = part(async () => (await import('./compare/ExampleName')).ExampleName, {
+  Instead: ExampleId,
+});
 export const GoToDialog = part(async () => (await import('./GoToDialog')).GoToDialog);
 export const StackList = part(async () => (await import('./StackList')).StackList);
 export const LectureTools = part(async () => (await import('./lecture/LectureTools')).LectureTools, {

@@ -11,6 +11,8 @@ export const compareEn = {
   'examples.none': 'Choose an example…',
   'examples.pair': 'Linux {a} and {b}: the shortest scripts that differ',
   'examples.option': '{k}. {call}: {differs}',
+  'example.series': 'Series: {name}',
+  'example.pair': '{a} and {b} differ: {call} ({recording})',
   'examples.reason': 'The reason, by recordings of both kernels:',
   working: 'Comparing {k} of {n}…',
   same: 'These kernels give the same results, ranges, flags, survivors and trees in all {n} {n?call:calls} compared.',

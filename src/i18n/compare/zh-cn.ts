@@ -13,6 +13,8 @@ export const compareZh: Readonly<Record<CompareKey, string>> = {
   'examples.none': '选择示例…',
   'examples.pair': 'Linux {a} 与 {b}：结果不同的最短脚本',
   'examples.option': '{k}. {call}：{differs}',
+  'example.series': '补丁系列：{name}',
+  'example.pair': '{a} 与 {b} 的差异：{call}（{recording}）',
   'examples.reason': '根据两个内核的实录，原因是：',
   working: '正在对比，第 {k} 个，共 {n} 个……',
   same: '比较过的 {n} 个调用中，这些内核的结果、区间、标志位、保留者和树都相同。',

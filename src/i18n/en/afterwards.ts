@@ -1,7 +1,7 @@
 /** Words that the opened page has no use for until somebody does something. */
 export const afterwards = {
   'scenario.file': 'Your file: {name}',
-  'scenario.example': 'Example of Compare: {name}',
+  'scenario.example': 'Example',
   'scenario.topic': 'Mechanism: {name}',
   'stage.kind.heap': 'heap',
   'stage.kind.special': 'kernel mapping {label}',

@@ -3,7 +3,7 @@ import type { afterwards as english } from '../en/afterwards';
 
 export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'scenario.file': '你的文件：{name}',
-  'scenario.example': '对比示例：{name}',
+  'scenario.example': '示例',
   'scenario.topic': '机制：{name}',
   'stage.kind.heap': '堆',
   'stage.kind.special': '内核映射 {label}',
