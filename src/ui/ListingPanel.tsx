@@ -4,6 +4,7 @@ import { lineText } from '../i18n';
 import type { Line, Listing } from '../listing';
 import { kernelNameOf } from '../listing/first';
 import { callerView, isSamePointed, type ListingView, type LocalView, listingView, type Moment } from '../store';
+import { Breakable } from './Breakable';
 import { useChapters } from './Chapters';
 import { Crumbs } from './Crumbs';
 import { usePage, usePart } from './context';
@@ -41,7 +42,7 @@ function ListingLine({ number, text, indent, isExecuted, isNext, outcome, callee
         {isNext ? '▶' : isExecuted ? '✓' : callee !== null ? '↳' : ''}
       </span>
       <span className="line-text" style={{ paddingLeft: `${indent * 1.6}em` }}>
-        {text}
+        <Breakable text={text} />
         {state !== '' && <span className="unseen"> ({state})</span>}
       </span>
       {callee !== null && <span className="went">{t('listing.calling', { fn: callee })}</span>}
@@ -131,7 +132,7 @@ function Local({ local: { name, text, pointed } }: { readonly local: LocalView }
       <dt>{name}</dt>
       <dd>
         {pointed === null ? (
-          text
+          <Breakable text={text} />
         ) : (
           <button
             type="button"

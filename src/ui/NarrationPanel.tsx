@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { Part, UiKey } from '../i18n';
-import { narrationOf, type ValueWords } from '../store';
+import type { Part } from '../i18n';
+import { narrationOf } from '../store';
+import { Breakable } from './Breakable';
 import { useChapters } from './Chapters';
-import { type Page, usePage, usePart } from './context';
+import { usePage, usePart } from './context';
 import { Loading } from './Loading';
-import { plainText, Sayer } from './say';
+import { plainText, Sayer, valueWords } from './say';
 import { useMoment } from './use-moment';
 
 /** Parameters are names, addresses, flags: set off, and never translated. */
@@ -18,27 +19,11 @@ function Sentence({ parts }: { readonly parts: readonly Part[] }) {
     if (typeof part === 'string') return <span key={key}>{part}</span>;
     return (
       <code key={key} translate="no">
-        {part.value}
+        <Breakable text={part.value} />
       </code>
     );
   });
 }
-
-const WORDS: Readonly<Record<string, UiKey>> = {
-  left: 'word.left',
-  right: 'word.right',
-  red: 'tree.red',
-  black: 'tree.black',
-};
-
-const valueWords = (t: Page['t'], shortAddresses: boolean): ValueWords => ({
-  shortAddresses,
-  pages: (n) => t('stage.pagesOf', { n }),
-  word: (word) => {
-    const key = WORDS[word];
-    return key ? t(key) : word;
-  },
-});
 
 /** One sentence for each step, in the page's only live region; it keeps silent while the steps play. */
 export function NarrationPanel() {

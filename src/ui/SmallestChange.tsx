@@ -41,13 +41,6 @@ export function SmallestChange({ pair: [a, b], why }: Props) {
               <li key={line}>{line}</li>
             ))}
           </ol>
-          <p className="muted">
-            {t(change.mergeCase > 0 ? 'change.case' : 'change.plain', {
-              n: change.mergeCase,
-              name: vmaName(change.survivor ?? 0),
-            })}{' '}
-            {isAccount && t('change.account')}
-          </p>
           <p className="row">
             <button type="button" className="button" onClick={() => compose.openForm(lines[0])}>
               {t('change.look')}
@@ -55,6 +48,13 @@ export function SmallestChange({ pair: [a, b], why }: Props) {
             <button type="button" className="button" onClick={make}>
               {t('change.make', { n: lines.length })}
             </button>
+          </p>
+          <p className="muted">
+            {t(change.mergeCase > 0 ? 'change.case' : 'change.plain', {
+              n: change.mergeCase,
+              name: vmaName(change.survivor ?? 0),
+            })}{' '}
+            {isAccount && t('change.account')}
           </p>
         </>
       )}

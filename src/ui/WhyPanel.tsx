@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type RuleView, type ValueView, type WhyView, whyViews } from '../store';
 import { vmaOf } from '../store/moment';
+import { Breakable } from './Breakable';
 import { usePage, usePart } from './context';
 import { CacheStrip, PairWhy } from './on-demand';
 import { useMoment } from './use-moment';
@@ -9,7 +10,9 @@ function Value({ value }: { readonly value: ValueView }) {
   const { t } = usePage();
   return (
     <td className="mono">
-      <span translate="no">{value.text}</span>
+      <span translate="no">
+        <Breakable text={value.text} />
+      </span>
       {value.chain !== null && `, ${t('why.chain', { n: value.chain })}`}
       {value.marked.length > 0 && <strong> ({t('why.differs', { flags: value.marked.join(' ') })})</strong>}
     </td>
@@ -33,7 +36,7 @@ function Rule({ rule }: { readonly rule: RuleView }) {
   );
 }
 
-function Rules({ why }: { readonly why: WhyView }) {
+function Rules({ rules }: Pick<WhyView, 'rules'>) {
   const { t } = usePage();
   return (
     <table>
@@ -48,7 +51,7 @@ function Rules({ why }: { readonly why: WhyView }) {
         </tr>
       </thead>
       <tbody>
-        {why.rules.map((rule) => (
+        {rules.map((rule) => (
           <Rule key={rule.rule} rule={rule} />
         ))}
       </tbody>
@@ -65,7 +68,7 @@ function Question({ why, isOpen }: { readonly why: WhyView; readonly isOpen: boo
         {t(`why.${why.question}`, { name: why.names })}{' '}
         <strong className={why.ok ? 'fits yes' : 'fits no'}>{t(why.ok ? 'why.yes' : 'why.no')}</strong>
       </summary>
-      <Rules why={why} />
+      <Rules rules={why.rules} />
     </details>
   );
 }
@@ -91,7 +94,7 @@ export function WhyPanel() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
     <section className="why" aria-label={t('why.title')} tabIndex={0}>
       <h2 className="panel-title">{t('why.title')}</h2>
-      {isPair && <PairWhy pair={[one.id, other.id]} Question={Question} />}
+      {isPair && <PairWhy pair={[one.id, other.id]} Question={Question} Rules={Rules} />}
       {whys.length === 0 && !isPair && !remembers && <p className="muted">{t('why.empty')}</p>}
       {whys.length === 0 && !isPair && remembers && <CacheStrip />}
       {whys.map((why) => (

@@ -124,6 +124,7 @@ export const late = {
   'error.bad-image': '“{text}” is no line of a memory map.',
   'error.needs-image': 'What execve leaves behind is not in the line. Import the log together with its memory maps.',
   'error.nearest': 'Did you mean {nearest}?',
+  'why.pair.fitting': '{n} {n?rule:rules} that {n?fits:fit}',
   'rule.special': 'VM_SPECIAL',
   'rule.share_pool': 'VM_SHARE_POOL',
 } as const;

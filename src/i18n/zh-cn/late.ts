@@ -122,6 +122,7 @@ export const late: Readonly<Record<LateKey, string>> = {
   'error.bad-image': '“{text}”不是内存映射中的一行。',
   'error.needs-image': '这一行没有说明 execve 之后的内存。请把日志和它的内存映射一起导入。',
   'error.nearest': '你是不是想写 {nearest}？',
+  'why.pair.fitting': '符合的规则：{n} 条',
   'rule.special': 'VM_SPECIAL',
   'rule.share_pool': 'VM_SHARE_POOL',
 };
