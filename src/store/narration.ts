@@ -53,7 +53,7 @@ function valueText(name: LocalName, value: LocalValue, words: ValueWords, era: F
 }
 
 /** The locals of a step as a sentence takes them. */
-function paramsOf(step: Step, words: ValueWords): Record<string, string> {
+export function paramsOf(step: Step, words: ValueWords): Record<string, string> {
   const params: Record<string, string> = {};
   for (const name of Object.keys(step.locals) as LocalName[]) {
     const value = step.locals[name];

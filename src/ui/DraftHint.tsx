@@ -1,8 +1,15 @@
 import type { MadeDraft } from '../store';
 import { usePage } from './context';
 import { draftText } from './draft-text';
+import { useRefusal } from './use-refusal';
 
-/** What the call being written would do, in a few words. */
+/** What the call being written would do, in a few words; above the line, why the kernel would refuse it. */
 export function DraftHint({ draft }: { readonly draft: MadeDraft }) {
-  return draftText(usePage().t, draft);
+  const { t } = usePage();
+  const refusal = useRefusal(draft);
+  return (
+    <>
+      {draftText(t, draft)} {refusal !== '' && <span className="refusal">{refusal}</span>}
+    </>
+  );
 }

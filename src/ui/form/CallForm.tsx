@@ -20,6 +20,7 @@ import { draftText, effectTexts } from '../draft-text';
 import { errorSentence } from '../language-error';
 import { useCompose, useComposer, useDraft } from '../use-composer';
 import { useMoment } from '../use-moment';
+import { useRefusal } from '../use-refusal';
 import { Field } from './Field';
 
 /** A process image comes out of a recording; nobody types one. */
@@ -87,17 +88,19 @@ function CallMenu({ pieces }: { readonly pieces: Pieces | undefined }) {
 function Effects({ draft, others }: { readonly draft: Draft; readonly others: readonly LanguageError[] }) {
   const { t } = usePage();
   const { cursor, steps } = useMoment();
+  const refusal = useRefusal(draft);
   const isUnderWay = cursor.step > 0 && cursor.step < steps.length;
   if (draft.kind !== 'made') {
-    const [first] = others;
+    const first = others[0] ?? (draft.kind === 'error' ? draft.errors[0] : undefined);
     return <div className="form-effects problem">{first ? errorSentence(t, first) : t('form.incomplete')}</div>;
   }
   return (
     <div className="form-effects" data-testid="form-effects">
       <strong>{draftText(t, draft)}</strong>
       <ul>
+        {refusal !== '' && <li className="refusal">{refusal}</li>}
         {isUnderWay && <li>{t('form.after')}</li>}
-        {effectTexts(t, draft).map((text) => (
+        {(refusal === '' || draft.effects.length > 0 ? effectTexts(t, draft) : []).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
