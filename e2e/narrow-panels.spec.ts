@@ -20,6 +20,14 @@ for (const [width, height] of [
     await expect(vmascope.narration).toContainText('Merge case 1');
     await drawn(page);
     for (const panel of ['.narration', '.tab-panel']) expect(await hidden(page, panel), panel).toBe(0);
+    // Each begins where the one above it ends.
+    const boxes = await Promise.all(
+      ['.narration', '.tab-row', '.tab-panel', '.call-stack', '.listing', '.why', '.console'].map((panel) =>
+        page.locator(panel).boundingBox(),
+      ),
+    );
+    const seams = boxes.slice(1).map((box, at) => (box?.y ?? 0) - (boxes[at]?.y ?? 0) - (boxes[at]?.height ?? 0));
+    expect(seams.map((seam) => Math.round(seam))).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test(`${width}×${height}: a message over the page is as wide as it may be, not one word a line`, async ({ page }) => {
