@@ -176,3 +176,28 @@ test('a cold start with the keyboard alone', async ({ page }) => {
     await tabTo(page, scenario, 'Shift+Tab');
   });
 });
+
+test('who has chosen a case by keyboard steps on at once: sideways the menu leaves the keys to the page', async ({
+  page,
+}) => {
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  const scenario = page.locator('.scenario');
+  await scenario.focus();
+  await page.keyboard.type('Case 6');
+  await expect(scenario).toHaveValue('case:case6');
+  await vmascope.press('ArrowRight', 2);
+  await expect(scenario).toHaveValue('case:case6');
+  expect(await vmascope.place()).toMatchObject({ call: 1, step: 2 });
+  await vmascope.press('ArrowLeft');
+  expect(await vmascope.place()).toMatchObject({ call: 1, step: 1 });
+  await expect(scenario).toBeFocused();
+  await vmascope.press('ArrowDown');
+  await expect(scenario).toHaveValue('case:case7');
+  // In the form of a call the keys belong to the form.
+  await page.getByRole('button', { name: 'Form', exact: true }).click();
+  const before = await vmascope.place();
+  await page.locator('.call-form select').first().focus();
+  await vmascope.press('ArrowRight');
+  expect(await vmascope.place()).toEqual(before);
+});

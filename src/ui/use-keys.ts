@@ -4,11 +4,16 @@ import { actionOf, type KeyAction } from './keys';
 
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable], dialog';
 const PRESSED_BY_SPACE = 'button, a, summary, [role=tab], [role=button]';
+const SIDEWAYS = new Set(['ArrowLeft', 'ArrowRight']);
+const CLICKER = new Set(['PageDown', 'PageUp']);
 const SCROLLING = new Set(['PageDown', 'PageUp', 'Home', 'End']);
 
 /** Does the element take this key for itself? */
 function isTaken(target: EventTarget | null, key: string, lecture: boolean): boolean {
   if (!(target instanceof Element)) return false;
+  // A menu of the page goes up and down; sideways the page steps on, so that who has just chosen a case need not leave it.
+  if (target.matches('select') && target.closest('form, dialog') === null)
+    return !(SIDEWAYS.has(key) || (lecture && CLICKER.has(key)));
   if (target.closest(TYPING)) return true;
   if (key === ' ') return target.closest(PRESSED_BY_SPACE) !== null;
   if (target.matches('input[type=range]')) return key.startsWith('Arrow') || SCROLLING.has(key);
