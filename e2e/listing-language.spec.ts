@@ -109,3 +109,30 @@ test('the marked line is in sight however the lines break in the other language'
     await expect(last).toBeInViewport({ ratio: 1 });
   }
 });
+
+test.describe('comments of prepared scripts', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('are Chinese in narration, timeline and script, where a line that is not changed stays the same', async ({
+    page,
+  }) => {
+    const vmascope = new VmascopePage(page);
+    await vmascope.open();
+    await vmascope.press('Shift+ArrowLeft');
+    await expect(vmascope.narration).toContainText('# 空洞被填补：情形 1');
+    await expect(page.locator('.timeline [aria-label*="右边一段的头部"]')).toHaveCount(1);
+    await page.locator('.console > button').last().click();
+    const text = page.locator('.script textarea');
+    await expect(text).toHaveValue(/# 三段又合为一个：情形 6\n/);
+    await text.press('End');
+    const apply = page.locator('.script .button.primary');
+    await expect(apply).toBeDisabled();
+    await text.press('ControlOrMeta+End');
+    await text.pressSequentially('\nmunmap(a, 1p)');
+    await expect(apply).toContainText('15');
+    await apply.click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.locator('.timeline [aria-label*="the head of the right part"]')).toHaveCount(1);
+    expect((await vmascope.place()).calls).toBe(15);
+  });
+});

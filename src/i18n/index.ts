@@ -9,6 +9,7 @@ import type { Lines } from './lines';
 
 export { format, formatParts, type Params, type Part } from './format';
 export { type Lines, lineText } from './lines';
+export { withNotes } from './notes';
 
 export type UiKey = FirstKey | LateKey;
 
@@ -25,6 +26,8 @@ export interface Dictionary {
   /** The lines of the chapter that the page opens with. English has none: the listings are written in it. */
   readonly firstLines: Lines;
   lines(name: Chapter): Promise<Lines>;
+  /** The comments of the prepared scripts. English has none: they are written in it. */
+  readonly notes: Lines;
 }
 
 /** The sentence of a step, by its anchor and the way a question went; null while it is not loaded. */
@@ -43,6 +46,7 @@ let english: Dictionary = {
   chapter: async (name) => (await import('./en/chapters')).chaptersEn[name](),
   firstLines: AS_WRITTEN,
   lines: async () => AS_WRITTEN,
+  notes: AS_WRITTEN,
 };
 const listeners = new Set<() => void>();
 
@@ -65,7 +69,7 @@ export async function loadLateWords(): Promise<void> {
 
 /** All Chinese words. */
 export async function loadChinese(): Promise<Dictionary> {
-  const { ui, late, merge, chaptersZh, mergeLines, lineChaptersZh } = await import('./zh-cn');
+  const { ui, late, merge, chaptersZh, mergeLines, lineChaptersZh, notes } = await import('./zh-cn');
   return {
     ui,
     late,
@@ -73,6 +77,7 @@ export async function loadChinese(): Promise<Dictionary> {
     chapter: (name) => chaptersZh[name](),
     firstLines: mergeLines,
     lines: (name) => lineChaptersZh[name](),
+    notes,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { vmaName } from '../engine';
-import type { UiKey } from '../i18n';
+import { type UiKey, withNotes } from '../i18n';
 import type { CallMark as Facts } from '../store';
 import { usePage, usePart } from './context';
 
@@ -35,9 +35,9 @@ interface Props {
 /** One call of the timeline: its merge case, or the sign of what it did. */
 export function CallMark(props: Props) {
   const { index, count, facts, source, isCurrent, isAhead, isBookmarked, onPoint, onKey } = props;
-  const { t, verbs } = usePage();
+  const { t, verbs, words } = usePage();
   const chosen = usePart(({ selected }) => (selected !== null && facts.touched.includes(selected) ? selected : null));
-  const what = t(NAMES[facts.kind], { k: index + 1, n: facts.text, source });
+  const what = t(NAMES[facts.kind], { k: index + 1, n: facts.text, source: withNotes(words.notes, source) });
   const name = chosen === null ? what : t('timeline.touched', { name: what, vma: vmaName(chosen) });
   const point = (isOn: boolean): void => {
     verbs.point(isOn ? { kind: 'call', index, vmas: facts.touched } : null);

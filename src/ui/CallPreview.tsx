@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { vmaName } from '../engine';
+import { withNotes } from '../i18n';
 import { type CallMark, entrySummary, type TimelineEntry } from '../store';
 import { callPicture, PICTURE_WIDTH, type PictureBox } from '../store/call-picture';
 import { type Page, usePage, usePart } from './context';
@@ -73,7 +74,7 @@ interface Props {
 
 /** What a mark stands for, in full: the call, its result, the merge, the count of VMAs. */
 export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props) {
-  const { t } = usePage();
+  const { t, words } = usePage();
   // At the left edge it hangs to the right of its mark, at the right edge to the left: never outside.
   const share = Math.max(0, Math.min(1, leftPx / Math.max(1, widthPx)));
   const { cases, survivors } = entrySummary(entry);
@@ -92,7 +93,7 @@ export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props)
         {t('timeline.preview.title', { k: index + 1 })} · {what}
       </p>
       <p className="mono" translate="no">
-        {entry.source}
+        {withNotes(words.notes, entry.source)}
       </p>
       <Picture index={index} touched={facts.touched} />
       <p>

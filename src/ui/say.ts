@@ -10,6 +10,7 @@ import {
   stepSentence,
   templateOf,
   type UiKey,
+  withNotes,
 } from '../i18n';
 import type { Anchor, Listing } from '../listing';
 import type { Listings } from '../listing/first';
@@ -75,7 +76,7 @@ export class Sayer {
       case 'empty':
         return [this.line('say.empty')];
       case 'ahead':
-        return [this.line('say.ahead', { source: narration.source, n: narration.steps })];
+        return [this.line('say.ahead', { source: withNotes(this.words.notes, narration.source), n: narration.steps })];
       case 'unread': {
         const message = narration.error ? errorSentence(this.t, narration.error) : '';
         // A sentence in a sentence, no name.

@@ -1,13 +1,15 @@
 import { KERNELS } from '../../engine';
+import { withNotes } from '../../i18n';
 import { compareRows, groupsOf } from '../../store/compare-view';
 import type { Comparison } from '../../store/comparing';
-import { usePart } from '../context';
+import { usePage, usePart } from '../context';
 import { Answer, Difference } from './CompareTable';
 import { MiniBar } from './MiniBar';
 import { useCompareWords } from './words';
 
 /** One line for each kernel: its answer to the call at the cursor, and where it first leaves the first kernel. */
 export function AllKernels({ kernels }: { readonly kernels: readonly Comparison[] }) {
+  const { words } = usePage();
   const { c, facts } = useCompareWords();
   const call = usePart(({ history }) => history.present.cursor.call);
   const [first] = kernels;
@@ -18,7 +20,7 @@ export function AllKernels({ kernels }: { readonly kernels: readonly Comparison[
   return (
     <>
       <h2>
-        {c('errno.title')}: <code translate="no">{row.source}</code>
+        {c('errno.title')}: <code translate="no">{withNotes(words.notes, row.source)}</code>
       </h2>
       <table className="compare-table all-kernels">
         <thead>

@@ -1,3 +1,4 @@
+import { withNotes } from '../../i18n';
 import { type CompareCell, type CompareRow, compareRows } from '../../store/compare-view';
 import type { Comparison } from '../../store/comparing';
 import { usePage, usePart } from '../context';
@@ -44,7 +45,7 @@ export function Difference({ cell: { difference, isFirst } }: { readonly cell: C
 }
 
 function Row({ row, isCurrent }: { readonly row: CompareRow; readonly isCurrent: boolean }) {
-  const { verbs } = usePage();
+  const { verbs, words } = usePage();
   const { c } = useCompareWords();
   const isFirst = row.cells.some((cell) => cell.isFirst);
   return (
@@ -60,7 +61,8 @@ function Row({ row, isCurrent }: { readonly row: CompareRow; readonly isCurrent:
           title={c('seek', { k: row.index + 1 })}
           onClick={() => verbs.seek({ call: row.index, step: 0 })}
         >
-          <span className="call-number">{row.index + 1}</span> <code translate="no">{row.source}</code>
+          <span className="call-number">{row.index + 1}</span>{' '}
+          <code translate="no">{withNotes(words.notes, row.source)}</code>
         </button>
       </th>
       {row.cells.map((cell) => (

@@ -1,5 +1,5 @@
 import { fieldOf, type KernelName, PROFILES, type ProfileField } from '../../engine';
-import { lineText } from '../../i18n';
+import { lineText, withNotes } from '../../i18n';
 import { factOf } from '../../i18n/kernels/type';
 import { type Anchor, functionOf, LISTINGS, lineOf } from '../../listing';
 import type { Comparison } from '../../store/comparing';
@@ -96,6 +96,7 @@ function Further({ other }: { readonly other: Comparison }) {
 
 /** The first difference of a kernel: what, why, and the line where the two part. */
 export function FirstDifference({ first, other }: { readonly first: Comparison; readonly other: Comparison }) {
+  const { words } = usePage();
   const { c } = useCompareWords();
   const a = first.kernel;
   const b = other.kernel;
@@ -106,7 +107,8 @@ export function FirstDifference({ first, other }: { readonly first: Comparison; 
   return (
     <section className="first-difference" aria-label={c('first', { a, b, k: index + 1 })}>
       <h2>
-        {c('first', { a, b, k: index + 1 })} <code translate="no">{first.timeline.entries[index]?.source}</code>
+        {c('first', { a, b, k: index + 1 })}{' '}
+        <code translate="no">{withNotes(words.notes, first.timeline.entries[index]?.source ?? '')}</code>
       </h2>
       <p>
         {c('differs', { aspects: difference?.aspects.map((aspect) => c(`aspect.${aspect}`)).join(c('join')) ?? '' })}

@@ -6,6 +6,7 @@ import { Dialog } from '../Dialog';
 import { errorSentence } from '../language-error';
 import { useCompose } from '../use-composer';
 import { Editor } from './Editor';
+import { fromEditor, toEditor } from './notes';
 
 /** A script of more lines is checked without being run at every key. */
 const MOST_LIVE_LINES = 2000;
@@ -25,15 +26,16 @@ function download(text: string): void {
 /** The text under the caret, and what would come of it. */
 function useEdit() {
   const session = usePart(({ history }) => history.present);
-  // Lines that were cut off at another system's line ends are the same lines.
-  const [text, setText] = useState(() => scriptOf(session));
-  const late = useDeferredValue(text);
+  const { words } = usePage();
+  const [text, setText] = useState(() => toEditor(words, scriptOf(session)));
+  const written = useMemo(() => fromEditor(words, text), [words, text]);
+  const late = useDeferredValue(written);
   const checked = useMemo(() => {
     if (late.split('\n').length > MOST_LIVE_LINES) return { edit: null, errors: syntaxErrors(late) };
     const edit = runEdit(session, late);
     return { edit, errors: edit.errors };
   }, [session, late]);
-  return { session, text, setText, ...checked };
+  return { session, text, written, setText, ...checked };
 }
 
 interface ErrorsProps {
@@ -87,7 +89,7 @@ function LoadButton({ onText }: { readonly onText: (text: string) => void }) {
 export function ScriptDialog() {
   const { t, app } = usePage();
   const compose = useCompose();
-  const { session, text, setText, edit, errors } = useEdit();
+  const { session, text, written, setText, edit, errors } = useEdit();
   const area = useRef<HTMLTextAreaElement>(null);
   const goTo = ({ line, column, length }: LanguageError): void => {
     const from =
@@ -101,11 +103,11 @@ export function ScriptDialog() {
     area.current?.setSelectionRange(from, from + Math.max(1, length));
   };
   const apply = (at: 'change' | 'end'): void => {
-    applyEdit(app, runEdit(session, text), at);
+    applyEdit(app, runEdit(session, written), at);
     compose.close();
   };
   const firstLine = edit?.firstLine ?? null;
-  const isChanged = edit === null ? text !== scriptOf(session) : firstLine !== null;
+  const isChanged = edit === null ? written !== scriptOf(session) : firstLine !== null;
   return (
     <Dialog title={t('script.title')} onClose={compose.close}>
       <div className="script">
