@@ -47,3 +47,20 @@ test('a tab on its way says so; nothing is seen of that in the first moment', as
   await expect(page.locator('.maps')).toBeVisible();
   await expect(line).toHaveCount(0);
 });
+
+test('a menu keeps what was chosen while that is on its way, and goes on from there', async ({ page }) => {
+  const vmascope = new VmascopePage(page);
+  const release = await held(page, 'workshop');
+  await vmascope.open();
+  const scenario = page.locator('.scenario');
+  await scenario.focus();
+  await vmascope.press('ArrowDown', 3);
+  await expect(scenario).toHaveValue('case:case2');
+  await page.getByLabel('Kernel', { exact: true }).focus();
+  await vmascope.press('ArrowDown', 2);
+  await expect(page.getByLabel('Kernel', { exact: true })).toHaveValue('5.17');
+  release();
+  await expect.poll(async () => (await vmascope.place()).calls).toBe(3);
+  await expect(scenario).toHaveValue('case:case2');
+  await expect(page.getByLabel('Kernel', { exact: true })).toHaveValue('5.17');
+});

@@ -1,3 +1,4 @@
+import { type ChangeEvent, useState } from 'react';
 import { isKernelName, KERNELS } from '../engine';
 import { CASE_IDS, kernelOf, LARGE_IDS, PROGRAM_IDS, readOrigin, THEMES, type Theme, themeOf } from '../store';
 import { usePage, usePart } from './context';
@@ -8,22 +9,29 @@ const leave = (menu: HTMLSelectElement): void => {
   if (!menu.matches(':focus-visible')) menu.blur();
 };
 
+/** What is chosen in a menu stands in it while it is on its way: a further key goes on from there. */
+function useAsked(present: string, open: (chosen: string) => Promise<unknown>) {
+  const [asked, setAsked] = useState<string | null>(null);
+  return {
+    value: asked ?? present,
+    onChange({ target }: ChangeEvent<HTMLSelectElement>): void {
+      const { value } = target;
+      setAsked(value);
+      void open(value).finally(() => setAsked((latest) => (latest === value ? null : latest)));
+      leave(target);
+    },
+  };
+}
+
 const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
 
 function ScenarioMenu() {
   const { t, verbs } = usePage();
   const origin = usePart(({ history }) => history.present.origin);
   const from = readOrigin(origin);
+  const menu = useAsked(origin, (chosen) => verbs.openOrigin(readOrigin(chosen)));
   return (
-    <select
-      className="scenario"
-      aria-label={t('header.scenario')}
-      value={origin}
-      onChange={({ target }) => {
-        verbs.openOrigin(readOrigin(target.value));
-        leave(target);
-      }}
-    >
+    <select className="scenario" aria-label={t('header.scenario')} {...menu}>
       <optgroup label={t('scenario.group.start')}>
         <option value="welcome">{t('scenario.welcome')}</option>
         <option value="empty">{t('scenario.empty')}</option>
@@ -66,16 +74,9 @@ function ScenarioMenu() {
 
 function KernelMenu() {
   const { t, verbs } = usePage();
-  const kernel = usePart(kernelOf);
+  const menu = useAsked(usePart(kernelOf), async (chosen) => isKernelName(chosen) && verbs.chooseKernel(chosen));
   return (
-    <select
-      aria-label={t('header.kernel')}
-      value={kernel}
-      onChange={({ target }) => {
-        if (isKernelName(target.value)) verbs.chooseKernel(target.value);
-        leave(target);
-      }}
-    >
+    <select aria-label={t('header.kernel')} {...menu}>
       {KERNELS.map((name) => (
         <option key={name} value={name}>
           {t('header.kernel.option', { kernel: name })}
