@@ -52,5 +52,6 @@ export {
   entrySummary,
   type TimelineEntry,
 } from './timeline';
+export type { Veil, Verdict } from './veil';
 export { type RuleView, type ValueView, type WhyView, whyViews } from './why-view';
 export type { PictureWords } from './words';

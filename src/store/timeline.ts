@@ -12,12 +12,14 @@ import {
 } from '../engine';
 import { type Entry, type Session, type Timeline, worldBefore } from '../history';
 import { mergesOf, type Summary } from './summary';
+import type { Verdict } from './veil';
 
 /**
  * case: a merge, `text` is its number · refused: an errno · unread: a line that is no call · split · new: something is
- * mapped that was not · removed · changed: other fields of what is mapped · same: the map is as it was.
+ * mapped that was not · removed · changed: other fields of what is mapped · same: the map is as it was · hidden: not yet
+ * to be told.
  */
-export type MarkKind = 'case' | 'refused' | 'unread' | 'split' | 'new' | 'removed' | 'changed' | 'same';
+export type MarkKind = 'case' | 'refused' | 'unread' | 'split' | 'new' | 'removed' | 'changed' | 'same' | 'hidden';
 
 export interface CallMark {
   readonly kind: MarkKind;
@@ -29,6 +31,8 @@ export interface CallMark {
   readonly limit: number;
   /** The VMAs that came, went, or have another range, other flags or another backing. */
   readonly touched: readonly VmaId[];
+  /** How its question was answered, where somebody predicts and was asked. */
+  readonly verdict?: Verdict;
 }
 
 /** A call that touches more than these touches all. */

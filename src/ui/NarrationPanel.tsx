@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { Part, UiKey } from '../i18n';
-import { narrationOf, type ValueWords } from '../store';
+import type { Part } from '../i18n';
+import { narrationOf } from '../store';
 import { useChapters } from './Chapters';
-import { type Page, usePage, usePart } from './context';
+import { usePage, usePart } from './context';
 import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';
+import { valueWords } from './value-words';
 
 /** Parameters are names, addresses, flags: set off, and never translated. */
 function Sentence({ parts }: { readonly parts: readonly Part[] }) {
@@ -23,22 +24,6 @@ function Sentence({ parts }: { readonly parts: readonly Part[] }) {
   });
 }
 
-const WORDS: Readonly<Record<string, UiKey>> = {
-  left: 'word.left',
-  right: 'word.right',
-  red: 'tree.red',
-  black: 'tree.black',
-};
-
-const valueWords = (t: Page['t'], shortAddresses: boolean): ValueWords => ({
-  shortAddresses,
-  pages: (n) => t('stage.pagesOf', { n }),
-  word: (word) => {
-    const key = WORDS[word];
-    return key ? t(key) : word;
-  },
-});
-
 /** One sentence for each step, in the page's only live region; it keeps silent while the steps play. */
 export function NarrationPanel() {
   const page = usePage();
@@ -47,6 +32,7 @@ export function NarrationPanel() {
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const status = usePart((state) => state.status);
   const isPlaying = usePart(({ playing }) => playing);
+  const isAsking = usePart(({ veil }) => veil?.isAsking);
   const narration = useMemo(() => narrationOf(moment, valueWords(page.t, lecture)), [page, moment, lecture]);
   const sentences = useMemo(
     () => new Sayer(page, loaded, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
@@ -59,7 +45,9 @@ export function NarrationPanel() {
   return (
     <section className="narration" aria-label={page.t('say.region')}>
       <h2 className="panel-title" data-testid="position">
-        {moment.entry === null ? page.t('say.title.empty') : page.t('say.title', { k: step, n: moment.steps.length })}
+        {moment.entry === null
+          ? page.t('say.title.empty')
+          : page.t('say.title', { k: step, n: isAsking ? '?' : moment.steps.length })}
       </h2>
       {/* Not atomic: a status must not have the sentence said again, nor the sentence the status. */}
       <div aria-live={isPlaying ? 'off' : 'polite'} data-testid="narration">

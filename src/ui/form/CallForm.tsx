@@ -87,11 +87,13 @@ function CallMenu({ pieces }: { readonly pieces: Pieces | undefined }) {
 function Effects({ draft, others }: { readonly draft: Draft; readonly others: readonly LanguageError[] }) {
   const { t } = usePage();
   const { cursor, steps } = useMoment();
+  const isVeiled = usePart(({ veil }) => veil !== null);
   const isUnderWay = cursor.step > 0 && cursor.step < steps.length;
   if (draft.kind !== 'made') {
     const [first] = others;
     return <div className="form-effects problem">{first ? errorSentence(t, first) : t('form.incomplete')}</div>;
   }
+  if (isVeiled) return <div className="form-effects">{t('predict.hidden')}</div>;
   return (
     <div className="form-effects" data-testid="form-effects">
       <strong>{draftText(t, draft)}</strong>
