@@ -33,7 +33,10 @@ export function NarrationPanel() {
   const status = usePart((state) => state.status);
   const isPlaying = usePart(({ playing }) => playing);
   const isAsking = usePart(({ veil }) => veil?.isAsking);
-  const narration = useMemo(() => narrationOf(moment, valueWords(page.t, lecture)), [page, moment, lecture]);
+  const narration = useMemo(
+    () => narrationOf(moment, valueWords(page.t, lecture), isAsking),
+    [page, moment, lecture, isAsking],
+  );
   const sentences = useMemo(
     () => new Sayer(page, loaded, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
     [page, loaded, narration, moment, lecture],

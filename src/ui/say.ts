@@ -58,6 +58,7 @@ export class Sayer {
       case 'empty':
         return [this.line('say.empty')];
       case 'ahead':
+        if (narration.steps === null) return [this.line('say.asking', { source: narration.source })];
         return [this.line('say.ahead', { source: narration.source, n: narration.steps })];
       case 'unread': {
         const message = narration.error ? errorSentence(this.t, narration.error) : '';

@@ -65,6 +65,7 @@ export const afterwards = {
   'why.differs': 'differs: {flags}',
   'rule.special': 'VM_SPECIAL',
   'rule.adjacent': 'touch',
+  'say.asking': 'Next call: {source}',
   'say.ahead': 'Next call: {source} ({n} {n?step:steps})',
   'say.returned': 'The call returned {value}.',
   'say.case': 'Merge case {n}: {name} survives.',

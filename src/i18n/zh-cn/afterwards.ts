@@ -66,6 +66,7 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'why.differs': '不同：{flags}',
   'rule.special': 'VM_SPECIAL',
   'rule.adjacent': '相邻',
+  'say.asking': '下一个调用：{source}',
   'say.ahead': '下一个调用：{source}（{n} 步）',
   'say.returned': '调用返回 {value}。',
   'say.case': '合并情形 {n}：{name} 保留。',

@@ -68,9 +68,13 @@ function firstStep(steps: readonly Step[], is: (step: Step) => boolean): number 
   return found === -1 ? Math.max(0, steps.length - 1) : found;
 }
 
-/** The step that names the case, or says that there is none. */
+/** The first step that asks a neighbour, else the one that says that there is no merge: from there on the case shows. */
 export const caseReveal = ({ steps }: RecordedCall): number =>
-  firstStep(steps, ({ anchor, mergeCase }) => mergeCase !== undefined || /^vma_merge[^.]*\.none$/.test(anchor));
+  firstStep(
+    steps,
+    ({ anchor, why, mergeCase }) =>
+      ASKS_TO_MERGE.test(anchor) && (why !== undefined || mergeCase !== undefined || anchor.endsWith('.none')),
+  );
 
 /** The first step that changes a VMA. */
 export const changeReveal = ({ before, steps }: RecordedCall): number =>

@@ -171,7 +171,7 @@ export const CALL_QUESTION_KINDS = Object.keys(MAKERS) as CallQuestionKind[];
  * How often a kind is taken where it applies. Whether it is taken must not depend on the answer: then the question itself
  * would give it away.
  */
-const WEIGHTS: Readonly<Record<CallQuestionKind, number>> = { case: 4, survivor: 3, count: 2, rotate: 2, result: 2 };
+const WEIGHTS: Readonly<Record<CallQuestionKind, number>> = { case: 6, survivor: 4, count: 2, rotate: 2, result: 1 };
 
 /** Can be asked about at all: by what the call is, never by what comes of it. */
 export function isAsked({ name }: Call): boolean {

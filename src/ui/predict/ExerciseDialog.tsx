@@ -61,7 +61,8 @@ function ExerciseItem({ exercise, nth, saying, showsAnswer, onTry }: ExercisePro
         ))}
       </ul>
       <p className="last-call">
-        {q('sheet.last')}: <code translate="no">{lines[lines.length - 1]}</code>
+        {q('sheet.last')}
+        <code translate="no">{lines[lines.length - 1]}</code>
       </p>
       <p className="ask">{ask}</p>
       <ol className="choices">

@@ -24,7 +24,7 @@ function useAskedTexts(asked: Asked | null) {
     const options = question.options.map((option) => optionText(saying.q, option));
     const answerText = options[question.right] ?? '';
     const world = question.kind === 'decision' ? moment.world : before;
-    const reason = [lineSentence, reasonText(saying, world, question)].filter(Boolean).join(' ');
+    const reason = [lineSentence, reasonText(saying, world, question)].filter(Boolean).join(saying.t('say.gap'));
     const verdict = answer && saying.q(`verdict.${answer.verdict}`, { answer: answerText });
     return { ask: questionText(saying, question, steps[question.step]?.anchor ?? ''), options, verdict, reason };
   }, [asked, app, moment, saying, lineSentence]);
@@ -104,22 +104,21 @@ function Tools({ predictor, q, onSheet }: { predictor: Predictor; q: PredictWord
   const level = usePredictState(predictor, (state) => state.level);
   return (
     <div className="tools">
-      <label>
-        {q('level')}{' '}
-        <select
-          value={level}
-          onChange={({ target }) => {
-            const chosen = LEVELS.find((name) => name === target.value);
-            if (chosen) predictor.setLevel(chosen);
-          }}
-        >
-          {LEVELS.map((name) => (
-            <option key={name} value={name}>
-              {q(`level.${name}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label={q('level')}
+        title={q('level')}
+        value={level}
+        onChange={({ target }) => {
+          const chosen = LEVELS.find((name) => name === target.value);
+          if (chosen) predictor.setLevel(chosen);
+        }}
+      >
+        {LEVELS.map((name) => (
+          <option key={name} value={name}>
+            {q(`level.${name}`)}
+          </option>
+        ))}
+      </select>
       <button type="button" className="button" title={q('reset.title')} onClick={predictor.reset}>
         {q('reset')}
       </button>

@@ -22,10 +22,9 @@ export function questionText(
   anchor: string,
 ): string {
   const kind = options[0]?.kind ?? 'count';
-  const place = range && {
-    addr: addrText(range.addr, shortAddresses),
-    end: addrText(range.end, shortAddresses),
-  };
+  // A short address is not cut in two behind its dots.
+  const address = (addr: number): string => addrText(addr, shortAddresses).replace('…', '…\u2060');
+  const place = range && { addr: address(range.addr), end: address(range.end) };
   const line = kind === 'answer' ? (lineAt(anchor)?.text ?? anchor) : '';
   return q(`ask.${kind}`, { ...place, line });
 }

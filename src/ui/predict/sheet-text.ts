@@ -25,7 +25,8 @@ export function exerciseText(saying: Saying, { question, recorded }: Exercise): 
   return {
     ask: questionText(saying, question, recorded.steps[question.step]?.anchor ?? ''),
     options,
-    answer: `${letterOf(question.right)}) ${options[question.right] ?? ''}. ${reason}`.trim(),
+    answer:
+      `${letterOf(question.right)}) ${q('sentence', { text: options[question.right] ?? '' })}${saying.t('say.gap')}${reason}`.trim(),
   };
 }
 
@@ -41,7 +42,7 @@ function onePlain(saying: Saying, exercise: Exercise, nth: number): string {
     ...lineText(memory).split('\n'),
     ...memory.vmas.map((vma) => vmaLine(q, vma)),
     '',
-    `${q('sheet.last')}: ${lines[lines.length - 1] ?? ''}`,
+    `${q('sheet.last')}${lines[lines.length - 1] ?? ''}`,
     ask,
     ...options.map((option, index) => `  ${letterOf(index)}) ${option}`),
   ].join('\n');
