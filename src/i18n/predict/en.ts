@@ -33,7 +33,7 @@ export const predictEn = {
   'ask.count': 'How many VMAs will the process have after the call?',
   'ask.rotations': 'How often does the red-black tree rotate?',
   'ask.result': 'How does the call end?',
-  'ask.answer': 'Yes or no? “{line}”',
+  'ask.answer': 'Yes or no, in {fn}: “{line}”',
 
   'option.case.0': 'no merge',
   'option.case.1': 'case 1: prev + hole + next',

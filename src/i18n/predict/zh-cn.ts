@@ -33,7 +33,7 @@ export const predictZh: Readonly<Record<PredictKey, string>> = {
   'ask.count': '调用之后，进程有多少个 VMA？',
   'ask.rotations': '红黑树会旋转几次？',
   'ask.result': '这个调用的结果是什么？',
-  'ask.answer': '是还是否？“{line}”',
+  'ask.answer': '{fn} 的这一行，是还是否？“{line}”',
 
   'option.case.0': '不合并',
   'option.case.1': '情形 1：前驱 + 空洞 + 后继',

@@ -25,8 +25,8 @@ export function questionText(
   // A short address is not cut in two behind its dots.
   const address = (addr: number): string => addrText(addr, shortAddresses).replace('…', '…\u2060');
   const place = range && { addr: address(range.addr), end: address(range.end) };
-  const line = kind === 'answer' ? (lineAt(anchor)?.text ?? anchor) : '';
-  return q(`ask.${kind}`, { ...place, line });
+  const line = lineAt(anchor);
+  return q(`ask.${kind}`, { ...place, fn: line?.fn ?? '', line: line?.text ?? anchor });
 }
 
 const namesOf = (ids: readonly number[], q: PredictWords): string => ids.map(vmaName).join(q('and'));
