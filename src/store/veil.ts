@@ -1,5 +1,6 @@
 /** What the page may not show yet while somebody predicts, and where a way forward stops. Predict itself loads late. */
 import type { Cursor } from '../history';
+import type { Moment } from './moment';
 import type { CallMark } from './timeline';
 
 /** open: shown without an answer. */
@@ -10,6 +11,8 @@ export interface Veil {
   readonly hiddenFrom: number;
   /** A question stands at the cursor and has no answer. */
   readonly isAsking: boolean;
+  /** What the pictures show in place of the moment, where that has made room already for what comes. */
+  readonly blind: Moment | null;
   /** The marks of the calls from `first` on, as far as they may be seen, each with its verdict. */
   marks(marks: readonly CallMark[], first: number): readonly CallMark[];
   /** Where a way forward ends; a jump is asked about its own call only. */

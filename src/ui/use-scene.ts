@@ -49,7 +49,8 @@ export function useScene(): SceneWithSettings | null {
   const { t, still } = usePage();
   const now = useMoment();
   const { ghost, ahead } = useGhost();
-  const moment = ahead ?? now;
+  const blind = usePart(({ veil }) => veil?.blind);
+  const moment = ahead ?? blind ?? now;
   const chosen = usePart((state) => state.options);
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const selected = usePart((state) => state.selected);

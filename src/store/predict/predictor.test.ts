@@ -101,7 +101,7 @@ describe('what was shown is not asked again', () => {
     expect(askedOf(predictor)?.call).toBe(1);
   });
 
-  test('what shows in the middle of a call is not asked about when Predict begins there', () => {
+  test('what was shown before Predict began', () => {
     const app = openApp();
     const verbs = verbsOf(app);
     verbs.openCase('case1');
@@ -109,6 +109,10 @@ describe('what was shown is not asked again', () => {
     predictorOf(app).begin();
     expect(askedOf(predictorOf(app))).toBeNull();
     expect(app.store.getState().veil?.hiddenFrom).toBe(3);
+    verbs.move('start');
+    verbs.move('nextCall');
+    expect(askedOf(predictorOf(app))).toBeNull();
+    expect(scoreOf(predictorOf(app)).asked).toBe(0);
   });
 });
 
@@ -188,6 +192,20 @@ describe('the veil', () => {
     expect(marks()).toEqual(['hidden 0', 'hidden 0', 'hidden 0']);
     verbs.move('nextCall');
     expect(marks()).toEqual(['new 9 open', 'hidden 0', 'hidden 0']);
+  });
+
+  test('the pictures make no room for what comes, until the cursor moves on', () => {
+    const { app, verbs, predictor } = opened(
+      ['a', 'b'].map((name) => `${name} = mmap(NULL, 2p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)`).join('\n'),
+    );
+    verbs.seek({ call: 1, step: 0 });
+    const blind = app.store.getState().veil?.blind;
+    expect(blind?.after).toBe(app.moment().before);
+    expect(blind?.steps).toEqual([]);
+    predictor.answer(0);
+    expect(app.store.getState().veil?.blind).toBe(blind);
+    verbs.move('nextStep');
+    expect(app.store.getState().veil?.blind).toBeNull();
   });
 
   test('that nothing merges any more is not said', () => {

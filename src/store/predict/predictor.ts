@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Cursor, Entry, Session } from '../../history';
 import type { Question } from '../../scenario/predict';
 import type { App } from '../app';
+import type { Moment } from '../moment';
 import type { CallMark } from '../timeline';
 import type { Veil, Verdict } from '../veil';
 import { Asking, type Level } from './asking';
@@ -45,6 +46,7 @@ export class Predictor {
   private readonly asking: Asking;
   private readonly app: App;
   private isBegun = false;
+  private readonly blinds = new WeakMap<Moment, Moment>();
   /** Where a question was last looked for. */
   private place = NOWHERE;
   private entry: Entry | undefined;
@@ -157,8 +159,21 @@ export class Predictor {
       score: this.memory.scoreOf(session),
       isOver: hiddenFrom >= session.entries.length,
     });
-    const veil: Veil = { hiddenFrom, isAsking, marks: this.marks, stopAt: this.stopAt };
+    const blind = asked !== null && session.cursor.step === 0 ? this.blind() : null;
+    const veil: Veil = { hiddenFrom, isAsking, blind, marks: this.marks, stopAt: this.stopAt };
     this.app.store.setState(isAsking ? { veil, playing: false } : { veil });
+  }
+
+  /** The moment before a call as if nothing were known of it: its scale has room for what is there, and no more. */
+  private blind(): Moment {
+    const moment = this.app.moment();
+    const { before } = moment;
+    const known = this.blinds.get(moment);
+    if (known) return known;
+    const recorded = { before, after: before, steps: [], refusedAt: null };
+    const made: Moment = { ...moment, ...recorded, recorded, executed: null, next: null };
+    this.blinds.set(moment, made);
+    return made;
   }
 
   private readonly marks: Veil['marks'] = (all, first) => {
