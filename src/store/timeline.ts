@@ -12,7 +12,6 @@ import {
 } from '../engine';
 import { type Entry, type Session, type Timeline, worldBefore } from '../history';
 import { mergesOf, type Summary } from './summary';
-import type { Verdict } from './veil';
 
 /**
  * case: a merge, `text` is its number · refused: an errno · unread: a line that is no call · split · new: something is
@@ -20,6 +19,9 @@ import type { Verdict } from './veil';
  * to be told.
  */
 export type MarkKind = 'case' | 'refused' | 'unread' | 'split' | 'new' | 'removed' | 'changed' | 'same' | 'hidden';
+
+/** How a question was answered; open: shown without an answer. */
+export type Verdict = 'right' | 'wrong' | 'open';
 
 export interface CallMark {
   readonly kind: MarkKind;

@@ -3,9 +3,6 @@ import type { Cursor } from '../history';
 import type { Moment } from './moment';
 import type { CallMark } from './timeline';
 
-/** open: shown without an answer. */
-export type Verdict = 'right' | 'wrong' | 'open';
-
 export interface Veil {
   /** What comes of this call and of all behind it is not in sight. */
   readonly hiddenFrom: number;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Part } from '../i18n';
 import { narrationOf } from '../store';
-import { useChapters } from './Chapters';
+import { useChapters } from './chapters-context';
 import { usePage, usePart } from './context';
 import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';

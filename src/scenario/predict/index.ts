@@ -1,12 +1,11 @@
 /** Predict: questions about recorded calls. See README.md. */
 export { seedOf } from './chance';
-export {
-  type Fact,
-  type Option,
-  QUESTION_KINDS,
-  type Question,
-  type QuestionKind,
-  type RecordedCall,
-  type Refusal,
+export type {
+  Fact,
+  Option,
+  Question,
+  QuestionKind,
+  RecordedCall,
+  Refusal,
 } from './question';
-export { callQuestion, callQuestions, decisionQuestions, isAsked } from './questions';
+export { callQuestion, decisionQuestions } from './questions';

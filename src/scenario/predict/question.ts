@@ -10,8 +10,7 @@ export interface RecordedCall {
   readonly outcome: Outcome;
 }
 
-export const QUESTION_KINDS = ['case', 'survivor', 'count', 'rotate', 'result', 'decision'] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type QuestionKind = 'case' | 'survivor' | 'count' | 'rotate' | 'result' | 'decision';
 
 export type Option =
   /** 0: no merge. */

@@ -1,5 +1,5 @@
 /** The questions that a recorded call gives. Every right answer is read off the recording. */
-import { type Call, type CallName, isError, liveMm, profileOf, type VmaId } from '../../engine';
+import { type CallName, isError, liveMm, profileOf, type VmaId } from '../../engine';
 import { type Chance, openChance, seedOf } from './chance';
 import {
   caseReveal,
@@ -165,7 +165,7 @@ const MAKERS: Readonly<Record<CallQuestionKind, Make>> = {
   result: whatResult,
 };
 
-export const CALL_QUESTION_KINDS = Object.keys(MAKERS) as CallQuestionKind[];
+const CALL_QUESTION_KINDS = Object.keys(MAKERS) as CallQuestionKind[];
 
 /**
  * How often a kind is taken where it applies. Whether it is taken must not depend on the answer: then the question itself
@@ -173,14 +173,9 @@ export const CALL_QUESTION_KINDS = Object.keys(MAKERS) as CallQuestionKind[];
  */
 const WEIGHTS: Readonly<Record<CallQuestionKind, number>> = { case: 6, survivor: 4, count: 2, rotate: 2, result: 1 };
 
-/** Can be asked about at all: by what the call is, never by what comes of it. */
-export function isAsked({ name }: Call): boolean {
-  return CHANGES_MEMORY.has(name);
-}
-
 /** One question for each kind that applies to the call, all at its beginning. */
 export function callQuestions(recorded: RecordedCall, seed: number): Question[] {
-  if (!isAsked(recorded.call) || recorded.steps.length === 0) return [];
+  if (!CHANGES_MEMORY.has(recorded.call.name) || recorded.steps.length === 0) return [];
   return CALL_QUESTION_KINDS.flatMap((kind) => {
     const draft = MAKERS[kind](recorded, openChance(seedOf(kind, seed)));
     if (draft === null) return [];

@@ -4,7 +4,7 @@
  */
 import type { Entry, Session } from '../../history';
 import type { Question } from '../../scenario/predict';
-import type { Verdict } from '../veil';
+import type { Verdict } from '../timeline';
 
 export interface Answer {
   readonly verdict: Verdict;

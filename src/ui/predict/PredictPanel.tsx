@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type Asked, LEVELS, type Predictor, predictorOf, usePredictState } from '../../store/predict';
-import { useChapters } from '../Chapters';
+import { useChapters } from '../chapters-context';
 import { usePage, usePart } from '../context';
 import { useMoment } from '../use-moment';
 import { useStatus } from '../use-status';

@@ -4,7 +4,7 @@ import { optionText, questionText, reasonText, type Saying } from './question-te
 import type { PredictWords } from './words';
 
 /** a, b, c … */
-export const letterOf = (index: number): string => String.fromCharCode(97 + index);
+const letterOf = (index: number): string => String.fromCharCode(97 + index);
 
 export const vmaLine = (
   q: PredictWords,
