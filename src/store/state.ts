@@ -52,8 +52,7 @@ export type NoticeKind =
   | 'importedPartly'
   | 'importedCompared'
   | 'partMissing'
-  | 'noMerge'
-  | 'internal';
+  | 'noMerge';
 
 /** A message over the page, until it is dismissed. The texts are i18n's; `params` go into them. */
 export interface Notice {
