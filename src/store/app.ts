@@ -39,6 +39,8 @@ export function openApp(preferences: Preferences = DEFAULT_PREFERENCES, kernel: 
     compareWith: [],
     compareAll: false,
     playing: false,
+    predicting: false,
+    veil: null,
     status: '',
     arrival: 'edit',
     notice: null,

@@ -20,8 +20,10 @@ export function editVerbs({ store, cache }: App): EditVerbs {
       if (!made.ok) return made.error;
       if (made.made.length === 0) return null;
       const next = append(history, made.made);
-      if (stay) edited(next);
-      else {
+      const { veil } = store.getState();
+      if (stay || veil) edited(next);
+      // Who predicts is asked before the call is shown.
+      if (!stay && !store.getState().veil?.isAsking) {
         const call = next.present.cursor.call;
         const step = cache.get(next.present, call).steps.length;
         edited({ ...next, present: { ...next.present, cursor: { call, step } } });

@@ -9,7 +9,7 @@ export { type Composer, type ComposerState, composerOf, type MenuPlace } from '.
 export { useComposerState } from './composer-react';
 export type { Visit } from './descent';
 export { type Disagreement, disagreements } from './disagreement';
-export type { Draft, Effect, GhostWords, MadeDraft } from './draft';
+export type { Draft, Effect, MadeDraft } from './draft';
 export { bringAlong, loadWorkshop, type Workshop } from './late';
 export { loadTreeSteps } from './late-tree';
 export { type LectureWindow, lectureWindow } from './lecture-window';

@@ -32,6 +32,7 @@ export interface LookVerbs {
   /** Begins a lecture, or ends it: then everything is looked at as before it. */
   setLecture(lecture: boolean): void;
   setShortcuts(shortcuts: boolean): void;
+  setPredicting(predicting: boolean): void;
   notify(notice: Notice): void;
   /** Said to those who do not see it; empty: nothing more. */
   announce(status: string): void;
@@ -94,6 +95,7 @@ export function lookVerbs(app: App): LookVerbs {
         };
       }),
     setShortcuts: (shortcuts) => prefer({ shortcuts }),
+    setPredicting: (predicting) => store.setState({ predicting }),
     announce: (status) => store.setState({ status }),
     notify: (notice) => store.setState({ notice }),
     dismissNotice: () => store.setState({ notice: null }),

@@ -22,7 +22,7 @@ export type Narration =
   | { readonly kind: 'empty' }
   /** The line is no call. */
   | { readonly kind: 'unread'; readonly source: string; readonly error: LanguageError | null }
-  | { readonly kind: 'ahead'; readonly source: string; readonly steps: number }
+  | { readonly kind: 'ahead'; readonly source: string; readonly steps: number | null }
   | {
       readonly kind: 'step';
       readonly anchor: Anchor;
@@ -68,11 +68,13 @@ function recordedOtherwise({ expected, outcome }: Entry): string | null {
   return expected.value < PAGE_SIZE ? String(expected.value) : `0x${hex(expected.value)}`;
 }
 
-export function narrationOf(moment: Moment, words: ValueWords): Narration {
+/** `isAsking`: how many steps there are is not told, for it would say what comes of the call. */
+export function narrationOf(moment: Moment, words: ValueWords, isAsking = false): Narration {
   const { entry, executed, cursor, steps, before, after } = moment;
   if (entry === null) return { kind: 'empty' };
   if (entry.outcome === null) return { kind: 'unread', source: entry.source, error: entry.error };
-  if (executed === null || cursor.step === 0) return { kind: 'ahead', source: entry.source, steps: steps.length };
+  if (executed === null || cursor.step === 0)
+    return { kind: 'ahead', source: entry.source, steps: isAsking ? null : steps.length };
   return {
     kind: 'step',
     anchor: executed.anchor,

@@ -4,6 +4,7 @@ import type { History } from '../history';
 import type { LanguageError } from '../language';
 import type { AddrRange, AxisMode } from '../layout/model';
 import type { Pointed } from './pointed';
+import type { Veil } from './veil';
 
 export const LANGUAGES = ['en', 'zh-cn'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -51,8 +52,7 @@ export type NoticeKind =
   | 'importedPartly'
   | 'importedCompared'
   | 'partMissing'
-  | 'noMerge'
-  | 'internal';
+  | 'noMerge';
 
 /** A message over the page, until it is dismissed. The texts are i18n's; `params` go into them. */
 export interface Notice {
@@ -92,6 +92,10 @@ export interface State {
   /** Compare shows all kernels, one call at a time. */
   readonly compareAll: boolean;
   readonly playing: boolean;
+  /** Whoever steps forward is asked first. */
+  readonly predicting: boolean;
+  /** What is hidden for that; null: nothing, or what asks is not loaded yet. */
+  readonly veil: Veil | null;
   /** What the narration's live region says besides: the page has only the one. Empty: nothing. */
   readonly status: string;
   readonly arrival: Arrival;

@@ -15,9 +15,13 @@ import { mergesOf, type Summary } from './summary';
 
 /**
  * case: a merge, `text` is its number · refused: an errno · unread: a line that is no call · split · new: something is
- * mapped that was not · removed · changed: other fields of what is mapped · same: the map is as it was.
+ * mapped that was not · removed · changed: other fields of what is mapped · same: the map is as it was · hidden: not yet
+ * to be told.
  */
-export type MarkKind = 'case' | 'refused' | 'unread' | 'split' | 'new' | 'removed' | 'changed' | 'same';
+export type MarkKind = 'case' | 'refused' | 'unread' | 'split' | 'new' | 'removed' | 'changed' | 'same' | 'hidden';
+
+/** How a question was answered; open: shown without an answer. */
+export type Verdict = 'right' | 'wrong' | 'open';
 
 export interface CallMark {
   readonly kind: MarkKind;
@@ -29,6 +33,8 @@ export interface CallMark {
   readonly limit: number;
   /** The VMAs that came, went, or have another range, other flags or another backing. */
   readonly touched: readonly VmaId[];
+  /** How its question was answered, where somebody predicts and was asked. */
+  readonly verdict?: Verdict;
 }
 
 /** A call that touches more than these touches all. */

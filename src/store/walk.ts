@@ -27,9 +27,9 @@ export interface WalkVerbs {
 }
 
 export function walkVerbs({ store, cache }: App): WalkVerbs {
-  const goTo = (cursor: Cursor, arrival: State['arrival']): void => {
-    const { history } = store.getState();
-    const next = seek(history, cache, cursor);
+  const goTo = (cursor: Cursor, arrival: State['arrival'], isJump = false): void => {
+    const { history, veil } = store.getState();
+    const next = seek(history, cache, veil?.stopAt(cursor, isJump) ?? cursor);
     if (next === history) return;
     // What was lit belongs to the moment that is left, and so does that there is no merge ahead.
     const unlit = store.getState().pointed === null ? {} : { pointed: null, lit: NOTHING_LIT, hovered: null };
@@ -42,16 +42,19 @@ export function walkVerbs({ store, cache }: App): WalkVerbs {
       goTo(moved(present, cache, move), move === 'start' || move === 'end' ? 'seek' : 'step');
     },
     stride(stride) {
-      const { present } = store.getState().history;
+      const { history, veil } = store.getState();
+      const { present } = history;
       const to = strode(present, cache, stride);
-      if (to === present.cursor && stride === 'merge') store.setState({ notice: { kind: 'noMerge', params: {} } });
-      else goTo(to, 'seek');
+      if (to !== present.cursor || stride !== 'merge') goTo(to, 'seek');
+      // That nothing merges any more would be an answer too.
+      else if (veil) goTo(moved(present, cache, 'end'), 'seek');
+      else store.setState({ notice: { kind: 'noMerge', params: {} } });
     },
-    seek: (cursor) => goTo(cursor, 'seek'),
+    seek: (cursor) => goTo(cursor, 'seek', true),
     toggleBookmark: () => store.setState(({ history }) => ({ history: toggleBookmark(history) })),
     toBookmark(way) {
       const found = nearBookmark(store.getState().history.present, way);
-      if (found !== null) goTo(found, 'seek');
+      if (found !== null) goTo(found, 'seek', true);
     },
     play() {
       const { present } = store.getState().history;

@@ -1,6 +1,7 @@
 /** What makes calls and tries them, with the call language: it loads when somebody first writes or opens something. */
 import { complete, plainCall } from '../language';
-import { draftOf, ghostBar, ghostMoment } from './draft';
+import { draftOf, ghostMoment } from './draft';
+import { ghostOver } from './ghost';
 import { loadSession } from './read-session';
 import { callVerbs } from './verbs';
 import { withRange } from './with-range';
@@ -9,7 +10,7 @@ export const workshop = {
   complete,
   plainCall,
   draftOf,
-  ghostBar,
+  ghostOver,
   ghostMoment,
   loadSession,
   callVerbs,

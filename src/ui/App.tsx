@@ -10,7 +10,16 @@ import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
-import { AboutKernelDialog, Blank, GoToDialog, HelpDialog, ImportDialog, TopicsDialog, Working } from './on-demand';
+import {
+  AboutKernelDialog,
+  Blank,
+  GoToDialog,
+  HelpDialog,
+  ImportDialog,
+  PredictPanel,
+  TopicsDialog,
+  Working,
+} from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useAhead } from './use-ahead';
@@ -40,6 +49,8 @@ function useActions(show: (over: Over) => void): (action: KeyAction) => void {
           return document.getElementById('console-input')?.focus();
         case 'lecture':
           return verbs.setLecture(!app.store.getState().preferences.lecture);
+        case 'predict':
+          return verbs.setPredicting(!app.store.getState().predicting);
         case 'over':
         case 'out':
         case 'decision':
@@ -71,6 +82,7 @@ function Layout() {
   const close = useCallback(() => setOver(null), []);
   useAhead();
   const isDropping = useDrop();
+  const predicting = usePart((state) => state.predicting);
   const isWorking = usePart(({ importing }) => importing !== null);
   useKeys(useActions(setOver));
   usePlay();
@@ -89,6 +101,7 @@ function Layout() {
         <Stage />
         <div className="side">
           <ChaptersLoader>
+            {predicting && <PredictPanel />}
             <ListingPanel />
             <WhyPanel />
             <NarrationPanel />

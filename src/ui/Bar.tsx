@@ -1,22 +1,11 @@
 import { useEffect, useMemo } from 'react';
 import { mountAddressBar, mountOverview } from '../draw';
-import { tableGet } from '../engine';
-import { barModel, type GhostWords, overviewModel, useLoadedWorkshop } from '../store';
+import { barModel, overviewModel, useLoadedWorkshop } from '../store';
 import { BarTools } from './BarTools';
-import { type Page, usePage } from './context';
+import { usePage } from './context';
 import { useCompose } from './use-composer';
 import { usePicture } from './use-picture';
 import type { SceneWithSettings } from './use-scene';
-
-const ghostWords = (t: Page['t']): GhostWords => ({
-  case: (n) => t('ghost.case', { n }),
-  refused: (errno) => t('ghost.refused', { errno }),
-  split: t('ghost.split'),
-  mapped: t('ghost.mapped'),
-  unmapped: t('ghost.unmapped'),
-  changed: t('ghost.changed'),
-  nothing: t('ghost.nothing'),
-});
 
 /** The bar at the cursor; while a call is composed, with its effect drawn over it. */
 function useBarModel({ scene, settings, ghost, lecture }: SceneWithSettings) {
@@ -24,12 +13,7 @@ function useBarModel({ scene, settings, ghost, lecture }: SceneWithSettings) {
   const workshop = useLoadedWorkshop();
   return useMemo(() => {
     const bar = { ...barModel(scene, settings), shortAddresses: lecture };
-    if (ghost === null || workshop === null) return bar;
-    const rangeOf = (id: number) => {
-      const vma = tableGet(ghost.after.vmas, id);
-      return vma ? { addr: vma.vm_start, end: vma.vm_end } : null;
-    };
-    return workshop.ghostBar(bar, ghost, rangeOf, ghostWords(t));
+    return ghost && workshop ? workshop.ghostOver(bar, ghost, t) : bar;
   }, [scene, settings, ghost, lecture, t, workshop]);
 }
 

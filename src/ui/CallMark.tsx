@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<Facts['kind'], UiKey>> = {
   removed: 'timeline.removed',
   changed: 'timeline.call',
   same: 'timeline.same',
+  hidden: 'timeline.call',
 };
 
 interface Props {
@@ -38,7 +39,9 @@ export function CallMark(props: Props) {
   const { t, verbs, words } = usePage();
   const chosen = usePart(({ selected }) => (selected !== null && facts.touched.includes(selected) ? selected : null));
   const what = t(NAMES[facts.kind], { k: index + 1, n: facts.text, source: withNotes(words.notes, source) });
-  const name = chosen === null ? what : t('timeline.touched', { name: what, vma: vmaName(chosen) });
+  const { verdict } = facts;
+  const whatOf = verdict ? t(`predict.${verdict}`, { name: what }) : what;
+  const name = chosen === null ? whatOf : t('timeline.touched', { name: whatOf, vma: vmaName(chosen) });
   const point = (isOn: boolean): void => {
     verbs.point(isOn ? { kind: 'call', index, vmas: facts.touched } : null);
     onPoint(isOn ? index : null);
@@ -56,6 +59,7 @@ export function CallMark(props: Props) {
         className={['call', facts.kind, isAhead && 'ahead', isBookmarked && 'marked', chosen !== null && 'touched']
           .filter(Boolean)
           .join(' ')}
+        data-verdict={verdict}
         aria-label={isBookmarked ? t('timeline.bookmarked', { name }) : name}
         aria-current={isCurrent ? 'step' : undefined}
         aria-describedby={props.describedBy}

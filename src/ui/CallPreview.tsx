@@ -14,6 +14,12 @@ function resultText(t: Page['t'], entry: TimelineEntry, { kind, ret }: CallMark)
   return t('timeline.preview.returned', { value: retText(ret) });
 }
 
+function whatText(t: Page['t'], entry: TimelineEntry, kind: Exclude<CallMark['kind'], 'hidden'>): string {
+  const { cases, survivors } = entrySummary(entry);
+  if (cases.length === 0) return t(`timeline.kind.${kind}`);
+  return t('timeline.preview.case', { cases: cases.join(', '), names: survivors.map(vmaName).join(', ') });
+}
+
 /** More names than these say no more. */
 const MOST_NAMES = 8;
 const namesOf = (ids: CallMark['touched']): string =>
@@ -77,11 +83,7 @@ export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props)
   const { t, words } = usePage();
   // At the left edge it hangs to the right of its mark, at the right edge to the left: never outside.
   const share = Math.max(0, Math.min(1, leftPx / Math.max(1, widthPx)));
-  const { cases, survivors } = entrySummary(entry);
-  const what =
-    cases.length > 0
-      ? t('timeline.preview.case', { cases: cases.join(', '), names: survivors.map(vmaName).join(', ') })
-      : t(`timeline.kind.${facts.kind}`);
+  const { kind } = facts;
   return (
     <div
       id={id}
@@ -90,16 +92,23 @@ export function CallPreview({ id, index, entry, facts, leftPx, widthPx }: Props)
       style={{ left: share * widthPx, transform: `translateX(${-100 * share}%)` }}
     >
       <p className="muted">
-        {t('timeline.preview.title', { k: index + 1 })} · {what}
+        {t('timeline.preview.title', { k: index + 1 })}
+        {kind !== 'hidden' && ` · ${whatText(t, entry, kind)}`}
       </p>
       <p className="mono" translate="no">
         {withNotes(words.notes, entry.source)}
       </p>
-      <Picture index={index} touched={facts.touched} />
-      <p>
-        {resultText(t, entry, facts)} {t('timeline.count', { n: facts.mapCount, limit: facts.limit })}
-        {facts.touched.length > 0 && ` · ${t('timeline.preview.touched', { names: namesOf(facts.touched) })}`}
-      </p>
+      {kind === 'hidden' ? (
+        <p>{t('predict.hidden')}</p>
+      ) : (
+        <>
+          <Picture index={index} touched={facts.touched} />
+          <p>
+            {resultText(t, entry, facts)} {t('timeline.count', { n: facts.mapCount, limit: facts.limit })}
+            {facts.touched.length > 0 && ` · ${t('timeline.preview.touched', { names: namesOf(facts.touched) })}`}
+          </p>
+        </>
+      )}
     </div>
   );
 }

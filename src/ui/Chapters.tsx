@@ -1,26 +1,13 @@
 /** Listings, what their lines say in the page's language, and the sentences of their steps load chapter by chapter, as the steps at the cursor want them. */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { Dictionary, Lines, Sentences } from '../i18n';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Dictionary } from '../i18n';
 import type { FunctionName } from '../listing';
 import { FIRST_LISTINGS, type Listings } from '../listing/first';
 import type { Moment } from '../store';
+import { type Chapters, ChaptersContext, type Loaded } from './chapters-context';
 import { usePage, usePart } from './context';
 import { NextCall } from './on-demand';
 import { useTouched } from './use-touched';
-
-interface Chapters extends Loaded {
-  readonly isMissing: boolean;
-  /** Asks again for what could not be loaded. */
-  readonly retry: () => void;
-  /** Before they are wanted: what cannot be loaded is asked for again then, and only then is that told. */
-  readonly fetchAhead: (functions: readonly FunctionName[]) => void;
-}
-
-interface Loaded {
-  readonly listings: Listings;
-  readonly lines: Lines;
-  readonly sentences: Sentences;
-}
 
 const NOTHING: Loaded = { listings: {}, lines: {}, sentences: {} };
 const opened = ({ first, firstLines }: Dictionary): Loaded => ({
@@ -128,8 +115,6 @@ function useLoaded(isTouched: boolean): Chapters {
   );
 }
 
-const ChaptersContext = createContext<Chapters | null>(null);
-
 export function ChaptersLoader({ children }: { readonly children: ReactNode }) {
   const isTouched = useTouched();
   const chapters = useLoaded(isTouched);
@@ -139,10 +124,4 @@ export function ChaptersLoader({ children }: { readonly children: ReactNode }) {
       {isTouched && <NextCall listings={chapters.listings} onFetch={chapters.fetchAhead} />}
     </ChaptersContext>
   );
-}
-
-export function useChapters(): Chapters {
-  const chapters = useContext(ChaptersContext);
-  if (chapters === null) throw new Error('no chapters around this component');
-  return chapters;
 }

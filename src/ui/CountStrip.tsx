@@ -16,9 +16,10 @@ interface Props {
 /** The lines of the strip; they stay while only the cursor moves. */
 function useLines(widthPx: number) {
   const { start, entries, worlds, origin, startScope } = usePart(presentOf);
+  const hiddenFrom = usePart(({ veil }) => veil?.hiddenFrom ?? entries.length);
   const points = useMemo(
-    () => countLine({ origin, start, startScope, entries, worlds }),
-    [origin, start, startScope, entries, worlds],
+    () => countLine({ origin, start, startScope, entries, worlds }).filter(({ call }) => call < hiddenFrom),
+    [origin, start, startScope, entries, worlds, hiddenFrom],
   );
   const count = entries.length;
   return useMemo(() => {

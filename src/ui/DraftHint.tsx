@@ -1,5 +1,5 @@
 import type { MadeDraft } from '../store';
-import { usePage } from './context';
+import { usePage, usePart } from './context';
 import { draftText } from './draft-text';
 import { useRefusal } from './use-refusal';
 
@@ -7,6 +7,9 @@ import { useRefusal } from './use-refusal';
 export function DraftHint({ draft }: { readonly draft: MadeDraft }) {
   const { t } = usePage();
   const refusal = useRefusal(draft);
+  // Who predicts is not told before.
+  const isVeiled = usePart(({ veil }) => veil !== null);
+  if (isVeiled) return draft.dropped > 0 ? t('console.forks', { n: draft.dropped }) : null;
   return (
     <>
       {draftText(t, draft)} {refusal !== '' && <span className="refusal">{refusal}</span>}

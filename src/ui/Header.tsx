@@ -98,6 +98,7 @@ export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
   const { t, verbs } = usePage();
   const { language, lecture } = usePart(({ preferences }) => preferences);
   const theme = usePart(({ preferences }) => themeOf(preferences));
+  const predicting = usePart((state) => state.predicting);
   const canUndo = usePart(({ history }) => history.past.length > 0);
   const canRedo = usePart(({ history }) => history.future.length > 0);
   const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
@@ -140,6 +141,15 @@ export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
         onClick={() => verbs.setLecture(!lecture)}
       >
         {t('header.lecture')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={predicting}
+        title={t('header.predict.title')}
+        onClick={() => verbs.setPredicting(!predicting)}
+      >
+        {t('header.predict')}
       </button>
       <button type="button" className="button" title={t('header.import.title')} onClick={onImport}>
         {t('header.import')}

@@ -1,13 +1,16 @@
+import { useState } from 'react';
 import { usePage, usePart } from './context';
 import { Dialog } from './Dialog';
 import { keyNames } from './key-names';
 import { KEYS, type KeyAction } from './keys';
+import { ExerciseDialog } from './predict/sheet-part';
 
 const OF_THE_PAGE = (Object.keys(KEYS) as KeyAction[]).map(
   (action) => ({ shown: keyNames(action), does: `help.${action}` }) as const,
 );
 const IN_PICTURES = [
   { shown: ['←', '→', '↑', '↓'], does: 'help.arrows' },
+  { shown: ['1', '9'], does: 'help.choose' },
   { shown: ['Esc'], does: 'help.escape' },
 ] as const;
 
@@ -20,6 +23,9 @@ interface Props {
 export function HelpDialog({ onClose, onTopics }: Props) {
   const { t, verbs } = usePage();
   const shortcuts = usePart(({ preferences }) => preferences.shortcuts);
+  // In its place: two dialogs would lie over each other.
+  const [isSheet, setSheet] = useState(false);
+  if (isSheet) return <ExerciseDialog onClose={onClose} />;
   return (
     <Dialog title={t('help.title')} onClose={onClose}>
       <p>{t('help.text')}</p>
@@ -33,6 +39,9 @@ export function HelpDialog({ onClose, onTopics }: Props) {
       <div className="row">
         <button type="button" className="button" onClick={onTopics}>
           {t('help.topics')}
+        </button>
+        <button type="button" className="button" onClick={() => setSheet(true)}>
+          {t('help.exercises')}
         </button>
         <button type="button" className="button primary" onClick={onClose}>
           {t('help.close')}

@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import type { Part } from '../i18n';
 import { narrationOf } from '../store';
 import { Breakable } from './Breakable';
-import { useChapters } from './Chapters';
+import { useChapters } from './chapters-context';
 import { usePage, usePart } from './context';
 import { Loading } from './Loading';
-import { plainText, Sayer, valueWords } from './say';
+import { plainText, Sayer } from './say';
 import { useMoment } from './use-moment';
+import { valueWords } from './value-words';
 
 /** Parameters are names, addresses, flags: set off, and never translated. */
 function Sentence({ parts }: { readonly parts: readonly Part[] }) {
@@ -33,7 +34,11 @@ export function NarrationPanel() {
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const status = usePart((state) => state.status);
   const isPlaying = usePart(({ playing }) => playing);
-  const narration = useMemo(() => narrationOf(moment, valueWords(page.t, lecture)), [page, moment, lecture]);
+  const isAsking = usePart(({ veil }) => veil?.isAsking);
+  const narration = useMemo(
+    () => narrationOf(moment, valueWords(page.t, lecture), isAsking),
+    [page, moment, lecture, isAsking],
+  );
   const sentences = useMemo(
     () => new Sayer(page, loaded, lecture).sentences(narration, moment.entry?.call?.name ?? ''),
     [page, loaded, narration, moment, lecture],
@@ -45,7 +50,9 @@ export function NarrationPanel() {
   return (
     <section className="narration" aria-label={page.t('say.region')}>
       <h2 className="panel-title" data-testid="position">
-        {moment.entry === null ? page.t('say.title.empty') : page.t('say.title', { k: step, n: moment.steps.length })}
+        {moment.entry === null
+          ? page.t('say.title.empty')
+          : page.t('say.title', { k: step, n: isAsking ? '?' : moment.steps.length })}
       </h2>
       {/* Not atomic: a status must not have the sentence said again, nor the sentence the status. */}
       <div aria-live={isPlaying ? 'off' : 'polite'} data-testid="narration">

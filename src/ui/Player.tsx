@@ -71,7 +71,9 @@ export function Player() {
   const { t, verbs } = usePage();
   const { cursor, steps } = useMoment();
   const lecture = usePart(({ preferences }) => preferences.lecture);
-  const position = t('player.position', { k: cursor.step, n: steps.length });
+  const isAsking = usePart(({ veil }) => veil?.isAsking);
+  // How many steps there are would say much about what comes of the call.
+  const position = t('player.position', { k: cursor.step, n: isAsking ? '?' : steps.length });
   return (
     <section className="player" aria-label={t('player.title')} id="player">
       {BUTTONS.map((button) => (

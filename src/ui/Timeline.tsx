@@ -138,7 +138,9 @@ export function Timeline() {
   const [pointed, setPointed] = useState<number | null>(null);
   const roving = useRoving(count, cursor.call);
   const { track, onScroll, seen, shown, widthPx } = useTrack(count, roving.tabStop);
-  const marks = useMemo(() => callMarks(session, seen.first, seen.past), [session, seen.first, seen.past]);
+  const veil = usePart((state) => state.veil);
+  const all = useMemo(() => callMarks(session, seen.first, seen.past), [session, seen.first, seen.past]);
+  const marks = veil?.marks(all, seen.first) ?? all;
   const facts = pointed === null ? undefined : marks[pointed - seen.first];
   const entry = pointed === null ? undefined : entries[pointed];
   return (

@@ -21,6 +21,7 @@ export const KEYS = {
   blank: ['.', 'b'],
   fullScreen: ['f'],
   lecture: ['l'],
+  predict: ['q'],
   undo: ['ctrl+z'],
   redo: ['ctrl+shift+z', 'ctrl+y'],
   help: ['?', 'shift+?'],

@@ -2,6 +2,7 @@
 import { ExampleId } from './compare/ExampleId';
 import lectureSheet from './lecture/lecture.css?url';
 import { part } from './Part';
+import predictSheet from './predict/predict.css?url';
 import previewSheet from './styles/call-preview.css?url';
 import compareSheet from './styles/compare.css?url';
 import structsSheet from './styles/structs.css?url';
@@ -36,6 +37,9 @@ export const GoToDialog = part(async () => (await import('./GoToDialog')).GoToDi
 export const StackList = part(async () => (await import('./StackList')).StackList);
 export const LectureTools = part(async () => (await import('./lecture/LectureTools')).LectureTools, {
   sheet: lectureSheet,
+});
+export const PredictPanel = part(async () => (await import('./predict/PredictPanel')).PredictPanel, {
+  sheet: predictSheet,
 });
 export const MapsTable = part(async () => (await import('./MapsTable')).MapsTable, { sheet: structsSheet });
 export const Structs = part(async () => (await import('./structs/Structs')).Structs, { sheet: structsSheet });

@@ -76,6 +76,8 @@ export class Sayer {
       case 'empty':
         return [this.line('say.empty')];
       case 'ahead':
+        if (narration.steps === null)
+          return [this.line('say.asking', { source: withNotes(this.words.notes, narration.source) })];
         return [this.line('say.ahead', { source: withNotes(this.words.notes, narration.source), n: narration.steps })];
       case 'unread': {
         const message = narration.error ? errorSentence(this.t, narration.error) : '';

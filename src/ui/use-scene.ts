@@ -33,7 +33,8 @@ export interface SceneWithSettings {
 
 /** The draft while somebody works on it, and the moment before it. */
 function useGhost(): { readonly ghost: MadeDraft | null; readonly ahead: Moment | null } {
-  const isActive = useComposer((state) => state.isActive);
+  const isVeiled = usePart(({ veil }) => veil !== null);
+  const isActive = useComposer((state) => state.isActive) && !isVeiled;
   const draft = useDraft();
   const workshop = useLoadedWorkshop();
   const calls = usePart(({ history }) => history.present.entries.length);
@@ -48,7 +49,8 @@ export function useScene(): SceneWithSettings | null {
   const { t, still } = usePage();
   const now = useMoment();
   const { ghost, ahead } = useGhost();
-  const moment = ahead ?? now;
+  const blind = usePart(({ veil }) => veil?.blind);
+  const moment = ahead ?? blind ?? now;
   const chosen = usePart((state) => state.options);
   const lecture = usePart(({ preferences }) => preferences.lecture);
   const selected = usePart((state) => state.selected);

@@ -1,7 +1,6 @@
 /** Sentences of the tree: its nodes, its cases, what a search asks. */
 export const tree = {
   'tree.title': 'Red-black tree',
-  'tree.takesPlace': 'successor takes its place',
   'tree.empty': 'no VMAs',
   'tree.description': '{n} {n?node:nodes}, root {root}. Nodes stand under their VMAs.',
   'tree.red': 'red',

@@ -21,7 +21,6 @@ export const ui = {
   'header.kernel': 'Kernel',
   'header.kernel.option': 'Linux {kernel}',
   'header.kernel.about': 'About this kernel',
-  'header.theme': 'Colours',
   'header.theme.auto': 'Colours as the system has them',
   'header.theme.light': 'Light colours',
   'header.theme.dark': 'Dark colours',
@@ -56,8 +55,6 @@ export const ui = {
   'stage.overview.window': 'Part that the bar shows',
   'stage.before': 'before',
   'stage.request': '[addr, end) {n} {n?page:pages}',
-  'stage.case': 'case {n}',
-  'stage.noMerge': 'no merge',
   'stage.hole': '{size}',
   'stage.hole.description': 'Hole of {size}; opens and closes',
   'stage.pages': 'pages',
@@ -150,7 +147,6 @@ export const ui = {
   'notice.sessionWaits': 'What the saved session needs could not be loaded. It is still kept: load the page again.',
   'notice.partMissing':
     'A part of the page that this needs could not be loaded. Try once more; the session is as it was.',
-  'notice.internal': 'This should not happen: {detail}. Your session is as it was.',
 
   'timeline.new': 'Call {k}, new: {source}',
   'timeline.same': 'Call {k}, no change: {source}',

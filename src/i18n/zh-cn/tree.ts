@@ -3,7 +3,6 @@ import type { tree as english } from '../en/tree';
 
 export const tree: Readonly<Record<keyof typeof english, string>> = {
   'tree.title': '红黑树',
-  'tree.takesPlace': '后继取代其位置',
   'tree.empty': '没有 VMA',
   'tree.description': '共 {n} 个节点，根为 {root}。节点位于各自 VMA 的下方。',
   'tree.red': '红',

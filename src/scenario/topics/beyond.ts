@@ -238,6 +238,12 @@ export const BEYOND = {
     opensAt: 'merge_lab.misplaced yes',
     reaches: ['merge_lab.torn yes'],
   },
-  predict: { kernel: '5.10', pending: true },
+  predict: {
+    kernel: '5.10',
+    script: case8,
+    opensAt: 'vma_merge.beyond',
+    reaches: ['vma_merge.case38'],
+    predict: true,
+  },
   'c-export': { kernel: '5.10', pending: true },
 } as const satisfies TopicSpecs;

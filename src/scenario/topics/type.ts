@@ -21,6 +21,8 @@ export interface ScriptTopic {
   readonly tab?: TopicTab;
   /** The kernel that Compare puts beside it; the next one where nothing is said. */
   readonly beside?: KernelName;
+  /** Opened with Predict on: what comes is asked before it is shown. */
+  readonly predict?: true;
 }
 
 export interface ProgramTopic {

@@ -86,8 +86,16 @@ function SideBySide({ kernels }: { readonly kernels: readonly Comparison[] }) {
   );
 }
 
-/** The session's script on several kernels: each call, each answer, the first difference and its reason. */
+/** It shows what all calls do: nothing of it before somebody has predicted them. */
 export function CompareTab() {
+  const { t } = usePage();
+  const isVeiled = usePart(({ veil }) => veil !== null);
+  if (isVeiled) return <p className="empty-note">{t('predict.hidden')}</p>;
+  return <ComparedScript />;
+}
+
+/** The session's script on several kernels: each call, each answer, the first difference and its reason. */
+function ComparedScript() {
   const { c } = useCompareWords();
   const { kernels, all } = useKernels();
   const count = usePart(({ history }) => history.present.entries.length);

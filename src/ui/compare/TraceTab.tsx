@@ -139,7 +139,8 @@ function SeriesExamples() {
 
 /** The series of 2022: its patches, its two trace events, and what it changes in the session. */
 export function TraceTab() {
-  const { verbs } = usePage();
+  const { verbs, t } = usePage();
+  const isVeiled = usePart(({ veil }) => veil !== null);
   const { c } = useCompareWords();
   const kernel = usePart(kernelOf);
   return (
@@ -154,9 +155,9 @@ export function TraceTab() {
           </button>
         </p>
       )}
-      <Counts />
+      {isVeiled ? <p className="muted">{t('predict.hidden')}</p> : <Counts />}
       <SeriesExamples />
-      <TraceLog />
+      {!isVeiled && <TraceLog />}
     </div>
   );
 }

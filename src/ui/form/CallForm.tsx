@@ -89,11 +89,13 @@ function Effects({ draft, others }: { readonly draft: Draft; readonly others: re
   const { t } = usePage();
   const { cursor, steps } = useMoment();
   const refusal = useRefusal(draft);
+  const isVeiled = usePart(({ veil }) => veil !== null);
   const isUnderWay = cursor.step > 0 && cursor.step < steps.length;
   if (draft.kind !== 'made') {
     const first = others[0] ?? (draft.kind === 'error' ? draft.errors[0] : undefined);
     return <div className="form-effects problem">{first ? errorSentence(t, first) : t('form.incomplete')}</div>;
   }
+  if (isVeiled) return <div className="form-effects">{t('predict.hidden')}</div>;
   return (
     <div className="form-effects" data-testid="form-effects">
       <strong>{draftText(t, draft)}</strong>

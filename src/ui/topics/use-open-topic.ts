@@ -7,6 +7,8 @@ export function useOpenTopic(): (topic: Topic) => void {
   return (topic) => {
     if (isScriptTopic(topic)) {
       const timeline = topicTimeline(topic);
+      // Before the timeline: what stands at its line is asked about only where that is wished.
+      verbs.setPredicting(topic.predict ?? false);
       verbs.openTimeline(timeline, cursorAt(timeline, app.cache, topic.opensAt) ?? undefined);
       verbs.setTab(topic.tab ?? 'tree');
       verbs.setCompareAll(false);

@@ -128,6 +128,9 @@ export const beyondEn = {
     'vma_merge itself: claims that lose memory',
     'A prev that is not before the range, or a file that the range does not have: refused, with the reason.',
   ],
-  predict: ['Predict', 'The player asks before it shows, and grades.'],
+  predict: [
+    'Predict',
+    'Which case is it, who survives, how many VMAs, does the tree rotate? You are asked before it is shown; the engine grades. Q begins and ends it anywhere.',
+  ],
   'c-export': ['C program', 'The script as a C program that prints its own maps.'],
 } as const;
