@@ -1,4 +1,5 @@
 /** The face of the formats: what comes in and goes out as text. */
+export { type CProgram, type CProgramInput, cProgram, MOST_CALLS, type NoProgram, type SessionCall } from './c-program';
 export {
   describeProblem,
   type LogCall,
