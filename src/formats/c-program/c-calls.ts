@@ -1,5 +1,5 @@
 /**
- * Each call of the language as C. What only a kernel can do, or what is for the whole machine, is left out with a word why.
+ * Each call of the language as C.
  */
 import { add, type Call, type CallOf, has, isError, MAP, MREMAP, type Ret } from '../../engine';
 import { cFlags, cLength, cNumber } from './c-numbers';
@@ -19,18 +19,17 @@ export interface Sketch {
   readonly watchers: Set<number>;
 }
 
-/** made: an expression and the result that is expected of it · left: not made, and why · process: opens or ends something. */
+/** made: an expression and a remark · process: a statement of its own, which opens, makes or ends something. */
 export type Form =
   | { readonly kind: 'made'; readonly code: string; readonly remark?: string }
-  | { readonly kind: 'left'; readonly why: string }
   | { readonly kind: 'process' };
 
 const made = (code: string, remark?: string): Form => ({ kind: 'made', code, ...(remark !== undefined && { remark }) });
-const KERNEL_ONLY: Form = { kind: 'left', why: 'only the kernel itself can call it' };
 
 type WithAddr = Extract<Call, { readonly addr: number }>;
 
-export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form {
+/** null: it is left out (left-out.ts), or nothing can be made of a session that has it (execve). */
+export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form | null {
   const { places, parts, flags } = sketch;
   const addr = (at: number): string => cAddr(at, before, places);
   const range = ({ addr: at, len }: WithAddr & { readonly len: number }): string => `${addr(at)}, ${cLength(len)}`;
@@ -87,22 +86,18 @@ export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form {
       return need('limit', made(`limit(${call.resource}, ${value})`));
     }
     case 'fork':
-      if (call.thread) return { kind: 'left', why: 'a thread: what it does to memory its process does here' };
-      return need('processes', { kind: 'process' });
     case 'exit':
     case 'switch':
       return need('processes', { kind: 'process' });
-    case 'sysctl':
-      return { kind: 'left', why: 'it is for the whole machine: set it yourself' };
     case 'execve':
-      return { kind: 'left', why: 'a program cannot become the recorded one' };
+    case 'sysctl':
     case 'vma_merge':
     case 'find_vma':
     case 'find_vma_prev':
     case 'find_vma_intersection':
     case 'get_unmapped_area':
     case 'insert_vm_struct':
-      return KERNEL_ONLY;
+      return null;
   }
 }
 

@@ -17,12 +17,6 @@ export function filesOf(world: World): Files {
   return { inodes: numbers, ids: files.map(({ id }) => id) };
 }
 
-/** The inode of the memory of the machine itself: no program should get hold of it. */
-export const isMachineMemory = (world: World, id: FileId): boolean => {
-  const file = tableGet(world.files, id);
-  return file !== undefined && tableGet(world.inodes, file.inode)?.kind === 'mem';
-};
-
 /** An expression: the file opened once more, with the rights of that struct file. */
 export function cOpen(world: World, { inodes }: Files, id: FileId): string {
   const file = tableGet(world.files, id);

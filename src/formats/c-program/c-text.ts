@@ -21,18 +21,20 @@ function utf8(code: number): number[] {
 
 const shortened = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text);
 
-/** A string literal. Everything but plain letters is written in octal: three digits, so that no digit after it joins in. */
+/** A question mark could begin a trigraph. */
+const ESCAPED = new Set(['"', '\\', '?']);
+
+/** A string literal. What is no plain letter is written in octal: three digits, so that no digit after it joins in. */
 export function cString(text: string): string {
   let out = '';
   for (const sign of shortened(text)) {
     const code = sign.codePointAt(0) ?? 0;
-    // A question mark could begin a trigraph.
-    const isPlain = code >= BLANK && code < ASCII_END && sign !== '"' && sign !== '\\' && sign !== '?';
-    out += isPlain
-      ? sign
-      : utf8(code)
-          .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
-          .join('');
+    if (ESCAPED.has(sign)) out += `\\${sign}`;
+    else if (code >= BLANK && code < ASCII_END) out += sign;
+    else
+      out += utf8(code)
+        .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+        .join('');
   }
   return `"${out}"`;
 }

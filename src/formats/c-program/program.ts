@@ -37,7 +37,8 @@ function refusal({ start, calls }: CProgramInput): NoProgram | null {
 function namesOf({ calls, pids }: Replayed): ReadonlySet<string> {
   const names = new Set<string>();
   if (pids.length === 1)
-    for (const { bound, scope } of calls) if (bound !== null && scope.get(bound)?.kind === 'addr') names.add(bound);
+    for (const { bound, scope, left } of calls)
+      if (bound !== null && left === null && scope.get(bound)?.kind === 'addr') names.add(bound);
   return names;
 }
 
@@ -51,7 +52,7 @@ const header = (title: string, kernel: KernelName): string => `/*
  *     cc -o session session.c && ./session
  *
  * Marks: = the same   ! differs   - left out, with the reason   ? in the model's map only
- * It is written to be looked at. As root it has fewer limits than the model (RLIMIT_MEMLOCK).
+ * It is written to be looked at. What is left out here is left out in the model that it compares itself with, too.
  */`;
 
 /** Names that a header may lack. */
@@ -153,7 +154,7 @@ function main(parts: ReadonlySet<Part>, { spans, pids }: Replayed, hasFiles: boo
     ...(hasFiles ? ['\tmake_files();'] : []),
     ...(parts.has('brk') ? ['\tfind_heap();'] : []),
     ...(parts.has('touch') ? ['\tsignal(SIGSEGV, on_fault);', '\tsignal(SIGBUS, on_fault);'] : []),
-    ...(parts.has('limit') ? ['\tfind_own_size();'] : []),
+    ...(parts.has('limit') ? ['\tfind_own_size();', '\tdrop_lock_right();'] : []),
     hasProcesses ? SHARED_MAIN(Math.max(...pids) + 1) : '\tscript();',
     '\tint is_same = tally->differ == 0 && tally->areas_differ == 0;',
     '\tprintf("\\n%d calls the same, %d differ, %d left out; %s\\n", tally->same, tally->differ, tally->left,',

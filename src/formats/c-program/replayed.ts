@@ -15,6 +15,7 @@ import {
   type World,
 } from '../../engine';
 import type { Scope } from '../../language';
+import { whyLeftOut } from './left-out';
 
 /** A call as the session has it. */
 export interface SessionCall {
@@ -35,6 +36,8 @@ export interface MadeCall extends SessionCall {
   readonly who: Pid;
   /** The one that makes the next. */
   readonly then: Pid;
+  /** Why it is left out; null: it is made. */
+  readonly left: string | null;
   /** The process that ends with this call. */
   readonly leaves: Pid | null;
 }
@@ -129,14 +132,17 @@ export function replaySession(start: World, startScope: Scope, given: readonly S
     const who = processOf(world, world.current);
     const leaver = each.call.name === 'exit' ? processOf(world, each.call.pid ?? world.current) : who;
     const leaving = each.call.name === 'exit' ? mmOf(world, leaver) : null;
-    const { world: after, ret } = run(world, each.call);
-    spans.push(...rangesOf(each.call, ret));
+    const left = whyLeftOut(world, each.call);
+    // A file keeps its number, whether it is opened or not.
+    const isMade = left === null || each.call.name === 'open';
+    const { world: after, ret } = isMade ? run(world, each.call) : { world, ret: 0 };
+    if (left === null) spans.push(...rangesOf(each.call, ret));
     if (each.call.name === 'brk' && !isError(ret)) top = Math.max(top ?? 0, ret);
     if (each.call.name === 'fork' && !isError(ret) && !each.call.thread) pids.push(ret);
     world = after;
     const then = processOf(after, after.current);
     const leaves = leaving === null || (tableGet(after.mms, leaving) ?? null) !== null ? null : leaver;
-    calls.push({ ...each, ret, before, bound: boundName(before, each.scope), who, then, leaves });
+    calls.push({ ...each, ret, before, bound: boundName(before, each.scope), who, then, leaves, left });
     before = each.scope;
   }
   for (const { id, task_size } of tableValues(world.mms))

@@ -206,7 +206,20 @@ static void find_heap(void)
 	syscall(SYS_brk, heap);
 }`,
   files: '',
-  limit: `/* What the program itself has is added to the limit: the script's process begins empty. */
+  limit: `#include <linux/capability.h>
+
+/* Root's right to lock as much as it likes is given up: RLIMIT_MEMLOCK is to count. */
+static void drop_lock_right(void)
+{
+	struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct sets[2];
+	if (syscall(SYS_capget, &head, sets) < 0)
+		return;
+	sets[0].effective &= ~(1U << CAP_IPC_LOCK);
+	syscall(SYS_capset, &head, sets);
+}
+
+/* What the program itself has is added to the limit: the script's process begins empty. */
 static unsigned long own_size, own_data;
 
 static unsigned long status_of(const char *field)

@@ -1,7 +1,7 @@
 /** The calls of the session, one after the other, as C statements. */
 import { isError, type Ret } from '../../engine';
 import { formOf, type Sketch } from './c-calls';
-import { cOpen, type Files, isMachineMemory } from './c-files';
+import { cOpen, type Files } from './c-files';
 import { cNumber } from './c-numbers';
 import { cName, cPlace } from './c-place';
 import { cRemark, cString } from './c-text';
@@ -15,6 +15,7 @@ export interface Telling {
   readonly isShared: boolean;
 }
 
+const THREAD = 'a thread: its process does it here';
 const PLACES = new Set(['mmap', 'mremap', 'brk']);
 
 /** What the model says that the call returns. */
@@ -62,14 +63,13 @@ function turned(made: MadeCall, telling: Telling): string {
     const turn = leaves === who && then !== who ? `\thand_over(${source}, ${who}, ${then});\n` : '';
     return `${turn}\tleave(${leaves});`;
   }
-  return who === then
-    ? leftOut(made, 'a thread: its process does it here', telling)
-    : `\thand_over(${source}, ${who}, ${then});`;
+  return who === then ? leftOut(made, THREAD, telling) : `\thand_over(${source}, ${who}, ${then});`;
 }
 
 function processStatement(made: MadeCall, telling: Telling): string {
   if (made.call.name === 'open') return opened(made, made.ret, telling);
-  return made.call.name === 'fork' ? forked(made, made.ret, telling) : turned(made, telling);
+  if (made.call.name !== 'fork') return turned(made, telling);
+  return made.call.thread ? leftOut(made, THREAD, telling) : forked(made, made.ret, telling);
 }
 
 /** Files that a log uses without a line that opens them. */
@@ -79,12 +79,10 @@ export function openedBefore({ replayed: { calls, world }, files }: Telling): st
 }
 
 export function statementOf(made: MadeCall, telling: Telling): string {
-  const { sketch, replayed } = telling;
-  const { call } = made;
-  if (call.name === 'mmap' && call.fd >= 0 && isMachineMemory(replayed.world, call.fd))
-    return leftOut(made, 'the memory of the machine itself', telling);
+  const { sketch } = telling;
+  if (made.left !== null) return leftOut(made, made.left, telling);
   const form = formOf(made, sketch);
-  if (form.kind === 'left') return leftOut(made, form.why, telling);
+  if (form === null) throw new Error(`no form of ${made.call.name}`);
   if (form.kind === 'process') return processStatement(made, telling);
   const name = made.bound !== null && sketch.places.names.has(made.bound) ? `${cName(made.bound)} = (char *)` : '';
   const remark = form.remark === undefined ? '' : `\t/* ${cRemark(form.remark)} */\n`;
