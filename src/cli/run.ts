@@ -91,7 +91,7 @@ function printJson(path: string, report: RunReport, withSteps: boolean): void {
 }
 
 const NO_PROGRAM: { readonly [W in NoProgram]: string } = {
-  nothing: 'there is no call in it',
+  nothing: 'there is no call in it that a program can make',
   image: 'it begins with the memory of a real program (execve), which a C program cannot become',
   long: `it has more than ${MOST_CALLS} calls`,
 };

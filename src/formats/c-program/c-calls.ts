@@ -8,7 +8,7 @@ import { cString } from './c-text';
 import type { MadeCall } from './replayed';
 
 /** The parts of the program that a call needs. */
-export type Part = 'touch' | 'populate' | 'brk' | 'files' | 'limit' | 'userfault' | 'processes';
+export type Part = 'touch' | 'populate' | 'brk' | 'limit' | 'userfault';
 
 export interface Sketch {
   readonly places: Places;
@@ -80,15 +80,14 @@ export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form | 
       parts.add('touch');
       return need('populate', made(`populate(${range(call)})`));
     case 'open':
-      return need('files', { kind: 'process' });
+    case 'fork':
+    case 'exit':
+    case 'switch':
+      return { kind: 'process' };
     case 'rlimit': {
       const value = Number.isFinite(call.value) ? cLength(call.value) : 'RLIM_INFINITY';
       return need('limit', made(`limit(${call.resource}, ${value})`));
     }
-    case 'fork':
-    case 'exit':
-    case 'switch':
-      return need('processes', { kind: 'process' });
     case 'execve':
     case 'sysctl':
     case 'vma_merge':
@@ -104,10 +103,9 @@ export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form | 
 const CHOSEN = "the kernel chooses the place: the model's is asked for";
 
 /** A place that the kernel chose is asked for: the program itself has something elsewhere than the model. */
-function mmapForm(call: CallOf<'mmap'>, ret: Ret, addr: string, { parts, flags, places }: Sketch): Form {
+function mmapForm(call: CallOf<'mmap'>, ret: Ret, addr: string, { flags, places }: Sketch): Form {
   const isPlaced = has(call.flags, add(MAP.FIXED, MAP.FIXED_NOREPLACE));
   const isChosen = !isPlaced && !isError(ret) && ret !== call.addr;
-  if (call.fd >= 0) parts.add('files');
   const where = isChosen ? `(char *)(${cPlace(ret, places)})` : addr;
   const how = cFlags('map', isChosen ? add(call.flags, MAP.FIXED_NOREPLACE) : call.flags, flags);
   const fd = call.fd < 0 ? '-1' : `fd_${call.fd}`;

@@ -7,7 +7,9 @@ import { cMapOf, livingOf } from './c-maps';
 import { cName } from './c-place';
 import { cRemark } from './c-text';
 import { type Replayed, replaySession, type SessionCall } from './replayed';
-import { COMPARING, INCLUDES, MAPS, NO_FILES, PARTS } from './runtime';
+import { COMPARING, INCLUDES } from './runtime';
+import { MAPS, NO_FILES } from './runtime-maps';
+import { PARTS, TURNS } from './runtime-parts';
 import { openedBefore, statementOf, type Telling } from './statements';
 
 export interface CProgramInput {
@@ -18,7 +20,7 @@ export interface CProgramInput {
   readonly calls: readonly SessionCall[];
 }
 
-/** nothing: no call · image: the session begins with the memory of a real program · long: more calls than a reader reads. */
+/** nothing: no call that a program can make · image: the session begins with the memory of a real program · long: more calls than a reader reads. */
 export type NoProgram = 'nothing' | 'image' | 'long';
 export type CProgram = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: NoProgram };
 
@@ -70,7 +72,7 @@ const OTHER_FALLBACKS = `#ifndef SYS_mseal
 #endif`;
 
 /** Those that need others come after them. */
-const ORDER: readonly Part[] = ['brk', 'touch', 'populate', 'limit', 'userfault', 'processes'];
+const ORDER: readonly Part[] = ['brk', 'touch', 'populate', 'limit', 'userfault'];
 
 /** How often the program starts anew where something of its own is in the way: addresses are random. */
 const STARTS = 32;
@@ -141,8 +143,7 @@ const SHARED_MAIN = (processes: number): string => `
 	while (wait(NULL) > 0)
 		;`;
 
-function main(parts: ReadonlySet<Part>, { spans, pids }: Replayed, hasFiles: boolean): string {
-  const hasProcesses = parts.has('processes');
+function main(parts: ReadonlySet<Part>, { spans, pids }: Replayed, hasFiles: boolean, isShared: boolean): string {
   return [
     `int main(int argc, char **argv)`,
     '{',
@@ -155,7 +156,7 @@ function main(parts: ReadonlySet<Part>, { spans, pids }: Replayed, hasFiles: boo
     ...(parts.has('brk') ? ['\tfind_heap();'] : []),
     ...(parts.has('touch') ? ['\tsignal(SIGSEGV, on_fault);', '\tsignal(SIGBUS, on_fault);'] : []),
     ...(parts.has('limit') ? ['\tfind_own_size();', '\tdrop_lock_right();'] : []),
-    hasProcesses ? SHARED_MAIN(Math.max(...pids) + 1) : '\tscript();',
+    isShared ? SHARED_MAIN(Math.max(...pids) + 1) : '\tscript();',
     '\tint is_same = tally->differ == 0 && tally->areas_differ == 0;',
     '\tprintf("\\n%d calls the same, %d differ, %d left out; %s\\n", tally->same, tally->differ, tally->left,',
     '\t       tally->areas_differ ? "the map differs" : "the map is the same");',
@@ -169,17 +170,20 @@ export function cProgram(input: CProgramInput): CProgram {
   const why = refusal(input);
   if (why !== null) return { ok: false, why };
   const replayed = replaySession(input.start, input.startScope, input.calls);
+  if (replayed.calls.every(({ left }) => left !== null)) return { ok: false, why: 'nothing' };
   const { world, pids, heap, spans } = replayed;
   const names = namesOf(replayed);
   const sketch: Sketch = { places: { heap, names }, parts: new Set(), flags: new Map(), watchers: new Set() };
   const files = filesOf(world);
   const hasFiles = files.inodes.length > 0;
-  const telling: Telling = { replayed, files, sketch, isShared: pids.length > 1 };
+  // One that ends needs somebody who stays: it is a process beside the first, too.
+  const isShared = pids.length > 1 || replayed.calls.some(({ leaves }) => leaves !== null);
+  const telling: Telling = { replayed, files, sketch, isShared };
   const told = script(telling);
   const maps = livingOf(world).map(({ pid, mm }) => cMapOf(world, pid, mm, spans, files, sketch.places));
   const variables = names.size === 0 ? [] : [`static char ${[...names].map((name) => `*${cName(name)}`).join(', ')};`];
   const watchers = [...sketch.watchers].map((ctx) => `static int watcher_${ctx} = -1;`);
-  const gates = sketch.parts.has('processes') ? [`static int gate[${Math.max(...pids) + 1}][2];`] : [];
+  const gates = isShared ? [`static int gate[${Math.max(...pids) + 1}][2];`] : [];
   return {
     ok: true,
     text: `${[
@@ -192,12 +196,13 @@ export function cProgram(input: CProgramInput): CProgram {
       MAPS,
       ...gates,
       ...ORDER.filter((part) => sketch.parts.has(part)).map((part) => PARTS[part]),
+      ...(isShared ? [TURNS] : []),
       ...watchers,
       ...variables,
       freePlaces(replayed),
       ...maps,
       told,
-      main(sketch.parts, replayed, hasFiles),
+      main(sketch.parts, replayed, hasFiles, isShared),
     ]
       .filter((part) => part !== '')
       .join('\n\n')}\n`,
