@@ -9,7 +9,7 @@ export {
   type LogRet,
   type StraceLog,
 } from './log';
-export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMapsLine } from './maps';
+export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMaps, printMapsLine } from './maps';
 export { describeDifference, type MapsDifference } from './maps-compare';
 export { type ImageOptions, imageOfMaps, type KnownFiles, mapsOf } from './maps-image';
 export {

@@ -10,7 +10,16 @@ import type { KeyAction } from './keys';
 import { ListingPanel } from './ListingPanel';
 import { NarrationPanel } from './NarrationPanel';
 import { Notices } from './Notices';
-import { AboutKernelDialog, Blank, GoToDialog, HelpDialog, ImportDialog, TopicsDialog, Working } from './on-demand';
+import {
+  AboutKernelDialog,
+  Blank,
+  ExportDialog,
+  GoToDialog,
+  HelpDialog,
+  ImportDialog,
+  TopicsDialog,
+  Working,
+} from './on-demand';
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useAhead } from './use-ahead';
@@ -19,7 +28,7 @@ import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { WhyPanel } from './WhyPanel';
 
-type Over = 'help' | 'topics' | 'import' | 'goto' | 'kernel' | 'blank' | null;
+type Over = 'help' | 'topics' | 'import' | 'export' | 'goto' | 'kernel' | 'blank' | null;
 
 function useActions(show: (over: Over) => void): (action: KeyAction) => void {
   const { app, verbs } = usePage();
@@ -82,6 +91,7 @@ function Layout() {
       <Header
         onHelp={() => setOver('help')}
         onImport={() => setOver('import')}
+        onExport={() => setOver('export')}
         onKernel={() => setOver('kernel')}
         onTopics={() => setOver('topics')}
       />
@@ -101,8 +111,9 @@ function Layout() {
       {/* The dialog shows it itself. */}
       {isWorking && over !== 'import' && <Working />}
       {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
-      {over === 'topics' && <TopicsDialog onClose={close} />}
+      {over === 'topics' && <TopicsDialog onClose={close} onExport={() => setOver('export')} />}
       {over === 'import' && <ImportDialog onClose={close} />}
+      {over === 'export' && <ExportDialog onClose={close} />}
       {over === 'goto' && <GoToDialog onClose={close} />}
       {over === 'kernel' && <AboutKernelDialog onClose={close} />}
       {over === 'blank' && <Blank onClose={close} />}

@@ -3,6 +3,7 @@ import lectureSheet from './lecture/lecture.css?url';
 import { part } from './Part';
 import previewSheet from './styles/call-preview.css?url';
 import compareSheet from './styles/compare.css?url';
+import exportSheet from './styles/export.css?url';
 import structsSheet from './styles/structs.css?url';
 import topicsSheet from './styles/topics.css?url';
 import { TopicId } from './topics/TopicId';
@@ -21,6 +22,7 @@ export const PairWhy = part(async () => (await import('./PairWhy')).PairWhy);
 export const VmaMenu = part(async () => (await import('./VmaMenu')).VmaMenu);
 export const HelpDialog = part(async () => (await import('./HelpDialog')).HelpDialog);
 export const ImportDialog = part(async () => (await import('./ImportDialog')).ImportDialog);
+export const ExportDialog = part(async () => (await import('./ExportDialog')).ExportDialog, { sheet: exportSheet });
 export const TopicsDialog = part(async () => (await import('./topics/TopicsDialog')).TopicsDialog, {
   sheet: topicsSheet,
 });

@@ -47,14 +47,14 @@ function namesOf({ calls, pids }: Replayed): ReadonlySet<string> {
 const header = (title: string, kernel: KernelName): string => `/*
  * ${cRemark(title)}
  *
- * This program makes the calls of a vmascope session on your own Linux and shows, for each, what this kernel answers and
- * what the model of Linux ${kernel} says; then its own memory map beside the model's. Another kernel may rightly differ: that is
- * what it is for.
+ * This program makes the calls of a vmascope session on your own Linux. For each it shows
+ * what this kernel answers and what the model of Linux ${kernel} says; then its own memory map
+ * beside the model's. Another kernel may rightly differ: that is what it is for.
  *
- *     cc -o session session.c && ./session
+ *     cc -o session THIS_FILE && ./session
  *
- * Marks: = the same   ! differs   - left out, with the reason   ? in the model's map only
- * It is written to be looked at. What is left out here is left out in the model that it compares itself with, too.
+ * Marks: = the same   ! differs   ? in the model's map only   - left out, with the reason
+ * What is left out here is left out in the model that it compares itself with, too.
  */`;
 
 /** Names that a header may lack. */

@@ -68,6 +68,7 @@ export const afterwards = {
   'import.drop': 'Drop to open',
   'bar.menu': '{name}',
   'header.lecture.title': 'Large sizes and no chrome, for a lecture hall (L)',
+  'header.export.title': 'A C program of these calls, the script, the memory map',
   'header.import.title': 'Open a script, an strace log or /proc/PID/maps; nothing leaves this page',
   'console.run.title': 'Make the call (Enter); stop before its first step (Shift+Enter)',
   'form.open.title': 'Compose the call field by field',

@@ -129,5 +129,8 @@ export const beyondEn = {
     'A prev that is not before the range, or a file that the range does not have: refused, with the reason.',
   ],
   predict: ['Predict', 'The player asks before it shows, and grades.'],
-  'c-export': ['C program', 'The script as a C program that prints its own maps.'],
+  'c-export': [
+    'C program',
+    'Export makes a C program of the session: run on your own Linux, it makes the same calls and compares the results and its own map.',
+  ],
 } as const;

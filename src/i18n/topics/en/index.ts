@@ -45,6 +45,5 @@ export const topicsEn: TopicWords = {
   pending: {
     'maple-tree': 'No recording shows the shape of its nodes, so only the ordered list is drawn.',
     predict: 'Step by step with the Why panel shows the answers; nobody asks you first.',
-    'c-export': 'The script itself can be copied; it is no C program.',
   },
 };

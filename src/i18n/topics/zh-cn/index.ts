@@ -45,6 +45,5 @@ export const topicsZh: TopicWords = {
   pending: {
     'maple-tree': '没有录制能说明其节点的形状，所以只画有序列表。',
     predict: '单步执行并看“为什么”可以得到答案，但不会先提问。',
-    'c-export': '可以复制脚本本身，但那不是 C 程序。',
   },
 };
