@@ -68,7 +68,7 @@ function processOf(world: World, pid: Pid): Pid {
 const mmOf = (world: World, pid: Pid): MmId | null => tableGet(world.tasks, pid)?.mm ?? null;
 
 /** The address space of the first process. */
-export function firstMm(world: World): Mm | undefined {
+function firstMm(world: World): Mm | undefined {
   const id = mmOf(world, world.current);
   return id === null ? undefined : tableGet(world.mms, id);
 }
@@ -94,7 +94,7 @@ function rangesOf(call: Call, ret: Ret): Span[] {
 }
 
 /** In order, those that touch or overlap as one, none past the end of user memory. */
-export function joined(spans: readonly Span[], limit: Addr): Span[] {
+function joined(spans: readonly Span[], limit: Addr): Span[] {
   const out: Span[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (start >= limit) continue;
