@@ -73,6 +73,7 @@ const STATES: readonly State[] = [
   dialog('help', (vmascope) => vmascope.press('?')),
   dialog('go to', (vmascope) => vmascope.press('g')),
   dialog('import', click('.header button', 'Import')),
+  dialog('export', click('.header button', 'Export')),
   dialog('about this kernel', click('.header [aria-label="About this kernel"]'), 'dialog table'),
   dialog('mechanisms', click('.header [aria-label^="Mechanisms"]'), 'dialog table'),
   dialog('script', click('.console .button', 'Script'), 'dialog textarea'),

@@ -25,8 +25,12 @@ for (const group of TOPIC_GROUPS) {
     page.on('pageerror', ({ message }) => faults.push(message));
     const vmascope = new VmascopePage(page);
     await vmascope.open();
-    for (const { id, kernel, opensAt } of SCRIPTS.filter((topic) => topic.group === group)) {
+    for (const { id, kernel, opensAt, exports } of SCRIPTS.filter((topic) => topic.group === group)) {
       await vmascope.mechanism(id);
+      if (exports) {
+        await expect(page.getByRole('dialog', { name: 'Export' }).locator('pre')).toContainText('int main(');
+        await vmascope.press('Escape');
+      }
       await expect(page.locator('.scenario')).toHaveValue(`topic:${id}`);
       await expect(page.getByRole('banner').getByLabel('Kernel', { exact: true })).toHaveValue(kernel);
       await expectAt(vmascope, opensAt);

@@ -17,7 +17,7 @@ export interface Parsed {
 }
 
 /** Reads the command line. Errors: UsageError for an option that is not there, or `files` files too few or too many. */
-export function readArgs(argv: readonly string[], options: ParseArgsConfig['options'], files: number): Parsed {
+export function readArgs(argv: readonly string[], options: ParseArgsConfig['options'], files: number | 'any'): Parsed {
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({
@@ -30,7 +30,7 @@ export function readArgs(argv: readonly string[], options: ParseArgsConfig['opti
     throw new UsageError(String(error instanceof Error ? error.message : error).split('. ')[0]);
   }
   const values = parsed.values as Parsed['values'];
-  if (values['help'] !== true && parsed.positionals.length !== files) {
+  if (values['help'] !== true && files !== 'any' && parsed.positionals.length !== files) {
     throw new UsageError(`expected ${files} file${files === 1 ? '' : 's'}, got ${parsed.positionals.length}`);
   }
   return { values, files: parsed.positionals };

@@ -1,5 +1,6 @@
 /** Runs a script of the call language, line by line; a line that is no call leaves the others alone. */
 import { type Call, createWorld, type KernelName, type Outcome, record, type Step, type World } from '../engine';
+import type { SessionCall } from '../formats';
 import {
   asExpected,
   bind,
@@ -7,6 +8,8 @@ import {
   emptyScope,
   type LanguageError,
   parseScript,
+  printCall,
+  printStatement,
   resolve,
   type Scope,
   type Statement,
@@ -28,6 +31,8 @@ export interface RunReport {
   readonly entries: readonly RunEntry[];
   readonly errors: readonly LanguageError[];
   readonly world: World;
+  /** The calls one after the other, with the files that a line opens by the way. */
+  readonly session: readonly SessionCall[];
 }
 
 interface Running {
@@ -35,6 +40,7 @@ interface Running {
   scope: Scope;
   readonly entries: RunEntry[];
   readonly errors: LanguageError[];
+  readonly session: SessionCall[];
 }
 
 function runStatement(running: Running, statement: Statement): void {
@@ -44,10 +50,14 @@ function runStatement(running: Running, statement: Statement): void {
     return;
   }
   const { call, before, expected } = resolution;
-  for (const needed of before) running.world = record(running.world, needed).world;
+  for (const needed of before) {
+    running.world = record(running.world, needed).world;
+    running.session.push({ source: printCall(needed), call: needed, scope: running.scope });
+  }
   const { world, steps, ...outcome } = record(running.world, call);
   running.world = world;
   running.scope = bind(running.scope, statement.name?.text, call, outcome.ret);
+  running.session.push({ source: printStatement(statement), call, scope: running.scope });
   const met = expected === undefined || asExpected(expected, outcome.ret);
   running.entries.push({ statement, call, outcome, steps, ...(expected && { expected }), asExpected: met });
 }
@@ -60,8 +70,10 @@ export function runScript(text: string, kernel: KernelName): RunReport {
     scope: emptyScope,
     entries: [],
     errors: [...script.errors],
+    session: [],
   };
   for (const statement of script.statements) runStatement(running, statement);
-  const { entries, errors, world } = running;
-  return { kernel, entries, errors: errors.sort((a, b) => a.line - b.line || a.column - b.column), world };
+  const { entries, errors, world, session } = running;
+  const inOrder = errors.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { kernel, entries, errors: inOrder, world, session };
 }

@@ -43,6 +43,16 @@ describe('run', () => {
     expect(report.maps).toHaveLength(1);
   });
 
+  test('--c: the calls as a C program; why there is none', () => {
+    const { status, stdout } = command(CASE_1, '--c', '--kernel', '6.18');
+    expect(status).toBe(0);
+    expect(stdout).toContain('CALL(mmap(a + 4 * PAGE, 2 * PAGE, ');
+    expect(stdout).toContain('the model of Linux 6.18');
+    const none = command('find_vma(0x1000)\n', '--c');
+    expect(none).toMatchObject({ status: 1, stdout: '' });
+    expect(none.stderr).toContain('no program can be made of it');
+  });
+
   test('a result that the line names is compared', () => {
     const { status, stdout } = command('munmap(0x1000, 1p) = 0\nmunmap(0x1001, 1p) = 0\nmunmap(0x1001, 1p) = EINVAL\n');
     expect(status).toBe(1);

@@ -1,19 +1,21 @@
-/** npm run -s run -- SCRIPT [--kernel K] [--steps] [--json] */
+/** npm run -s run -- SCRIPT [--kernel K] [--steps] [--json | --c] */
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { KERNELS, type Step, type Task, tableValues } from '../engine';
-import { mapsOf, printMapsLine } from '../formats';
-import { describeError, type Expected, type LanguageError, printCall, printStatement } from '../language';
+import { createWorld, KERNELS, type Step, type Task, tableValues } from '../engine';
+import { cProgram, MOST_CALLS, mapsOf, type NoProgram, printMapsLine } from '../formats';
+import { describeError, type Expected, emptyScope, type LanguageError, printCall, printStatement } from '../language';
 import { EXIT_FAILED, kernelOf, readArgs, readText, runCommand } from './args';
 import { type RunEntry, type RunReport, runScript } from './run-script';
 import { outcomeText, retText, stepText } from './run-text';
 
-const USAGE = `usage: npm run -s run -- SCRIPT [--kernel K] [--steps] [--json]
+const USAGE = `usage: npm run -s run -- SCRIPT [--kernel K] [--steps] [--json | --c]
 
 Runs a script of the call language: prints each call with its result, merge cases and survivors, and the final map.
 SCRIPT is a file; - is the standard input.
   --kernel K   ${KERNELS.join(', ')}
   --steps      every line of the listings that was executed, with its locals
   --json       one JSON object in place of the text
+  --c          a C program that makes the calls on a real Linux and compares, in place of the text
 Exit code 1 if a line is no call or a result is not the one that the line names, 2 on a wrong option or an unreadable file.`;
 
 const expectedText = (expected: Expected): string =>
@@ -88,10 +90,33 @@ function printJson(path: string, report: RunReport, withSteps: boolean): void {
   console.log(JSON.stringify({ script: path, kernel: report.kernel, calls, errors, maps }, null, 2));
 }
 
+const NO_PROGRAM: { readonly [W in NoProgram]: string } = {
+  nothing: 'there is no call in it that a program can make',
+  image: 'it begins with the memory of a real program (execve), which a C program cannot become',
+  long: `it has more than ${MOST_CALLS} calls`,
+};
+
+function printProgram(path: string, text: string, { kernel, session, errors }: RunReport): number {
+  const program = cProgram({
+    title: basename(path),
+    start: createWorld({ kernel }),
+    startScope: emptyScope,
+    calls: session,
+  });
+  const lines = text.split('\n');
+  for (const error of errors) for (const line of errorText(path, lines, error)) console.error(line);
+  if (!program.ok) {
+    console.error(`${path}: no program can be made of it: ${NO_PROGRAM[program.why]}`);
+    return EXIT_FAILED;
+  }
+  process.stdout.write(program.text);
+  return errors.length > 0 ? EXIT_FAILED : 0;
+}
+
 function main(argv: readonly string[]): number {
   const { values, files } = readArgs(
     argv,
-    { kernel: { type: 'string' }, steps: { type: 'boolean' }, json: { type: 'boolean' } },
+    { kernel: { type: 'string' }, steps: { type: 'boolean' }, json: { type: 'boolean' }, c: { type: 'boolean' } },
     1,
   );
   const [path = ''] = files;
@@ -99,6 +124,7 @@ function main(argv: readonly string[]): number {
   const text = readText(path);
   const report = runScript(text, kernel);
   const withSteps = values['steps'] === true;
+  if (values['c'] === true) return printProgram(path, text, report);
   if (values['json'] === true) printJson(path, report, withSteps);
   else printText(path, text, report, withSteps);
   const failed = report.errors.length > 0 || report.entries.some((entry) => !entry.asExpected);

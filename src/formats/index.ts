@@ -1,4 +1,5 @@
 /** The face of the formats: what comes in and goes out as text. */
+export { type CProgram, type CProgramInput, cProgram, MOST_CALLS, type NoProgram, type SessionCall } from './c-program';
 export {
   describeProblem,
   type LogCall,
@@ -8,7 +9,7 @@ export {
   type LogRet,
   type StraceLog,
 } from './log';
-export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMapsLine } from './maps';
+export { type Maps, type MapsLine, type MapsProblem, parseMaps, printMaps, printMapsLine } from './maps';
 export { describeDifference, type MapsDifference } from './maps-compare';
 export { type ImageOptions, imageOfMaps, type KnownFiles, mapsOf } from './maps-image';
 export {

@@ -13,6 +13,7 @@ import { Notices } from './Notices';
 import {
   AboutKernelDialog,
   Blank,
+  ExportDialog,
   GoToDialog,
   HelpDialog,
   ImportDialog,
@@ -28,7 +29,7 @@ import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { WhyPanel } from './WhyPanel';
 
-type Over = 'help' | 'topics' | 'import' | 'goto' | 'kernel' | 'blank' | null;
+type Over = 'help' | 'topics' | 'import' | 'export' | 'goto' | 'kernel' | 'blank' | null;
 
 function useActions(show: (over: Over) => void): (action: KeyAction) => void {
   const { app, verbs } = usePage();
@@ -94,6 +95,7 @@ function Layout() {
       <Header
         onHelp={() => setOver('help')}
         onImport={() => setOver('import')}
+        onExport={() => setOver('export')}
         onKernel={() => setOver('kernel')}
         onTopics={() => setOver('topics')}
       />
@@ -114,8 +116,9 @@ function Layout() {
       {/* The dialog shows it itself. */}
       {isWorking && over !== 'import' && <Working />}
       {over === 'help' && <HelpDialog onClose={close} onTopics={() => setOver('topics')} />}
-      {over === 'topics' && <TopicsDialog onClose={close} />}
+      {over === 'topics' && <TopicsDialog onClose={close} onExport={() => setOver('export')} />}
       {over === 'import' && <ImportDialog onClose={close} />}
+      {over === 'export' && <ExportDialog onClose={close} />}
       {over === 'goto' && <GoToDialog onClose={close} />}
       {over === 'kernel' && <AboutKernelDialog onClose={close} />}
       {over === 'blank' && <Blank onClose={close} />}

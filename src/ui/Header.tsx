@@ -89,12 +89,13 @@ function KernelMenu() {
 interface Props {
   readonly onHelp: () => void;
   readonly onImport: () => void;
+  readonly onExport: () => void;
   readonly onKernel: () => void;
   readonly onTopics: () => void;
 }
 
 /** The line on top: what is shown, on which kernel, in which language and colours. */
-export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
+export function Header({ onHelp, onImport, onExport, onKernel, onTopics }: Props) {
   const { t, verbs } = usePage();
   const { language, lecture } = usePart(({ preferences }) => preferences);
   const theme = usePart(({ preferences }) => themeOf(preferences));
@@ -153,6 +154,9 @@ export function Header({ onHelp, onImport, onKernel, onTopics }: Props) {
       </button>
       <button type="button" className="button" title={t('header.import.title')} onClick={onImport}>
         {t('header.import')}
+      </button>
+      <button type="button" className="button" title={t('header.export.title')} onClick={onExport}>
+        {t('header.export')}
       </button>
       <button
         type="button"

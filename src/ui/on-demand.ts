@@ -5,6 +5,7 @@ import { part } from './Part';
 import predictSheet from './predict/predict.css?url';
 import previewSheet from './styles/call-preview.css?url';
 import compareSheet from './styles/compare.css?url';
+import exportSheet from './styles/export.css?url';
 import structsSheet from './styles/structs.css?url';
 import topicsSheet from './styles/topics.css?url';
 import { TopicId } from './topics/TopicId';
@@ -26,6 +27,7 @@ export const PairWhy = part(async () => (await import('./PairWhy')).PairWhy);
 export const VmaMenu = part(async () => (await import('./VmaMenu')).VmaMenu);
 export const HelpDialog = part(async () => (await import('./HelpDialog')).HelpDialog);
 export const ImportDialog = part(async () => (await import('./ImportDialog')).ImportDialog);
+export const ExportDialog = part(async () => (await import('./ExportDialog')).ExportDialog, { sheet: exportSheet });
 export const TopicsDialog = part(async () => (await import('./topics/TopicsDialog')).TopicsDialog, {
   sheet: topicsSheet,
 });

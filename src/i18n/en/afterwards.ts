@@ -80,6 +80,7 @@ export const afterwards = {
   'bar.menu': '{name}',
   'header.lecture.title': 'Large sizes and no chrome, for a lecture hall (L)',
   'header.predict.title': 'Guess before the player shows: questions about each call (Q)',
+  'header.export.title': 'A C program of these calls, the script, the memory map',
   'header.import.title': 'Open a script, an strace log or /proc/PID/maps; nothing leaves this page',
   'console.run.title': 'Make the call (Enter); stop before its first step (Shift+Enter)',
   'form.open.title': 'Compose the call field by field',

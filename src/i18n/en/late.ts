@@ -66,6 +66,30 @@ export const late = {
   'help.arrows': 'in a picture: from VMA to VMA',
   'help.escape': 'leave a field, close a dialog',
 
+  'export.title': 'Export',
+  'export.kind': 'What is exported',
+  'export.c': 'C program',
+  'export.c.note':
+    'It makes these calls on your own Linux and compares what that kernel answers, and its memory map, with what you see here. To compile and run it: cc -o session {name} && ./session',
+  'export.script': 'Script',
+  'export.script.note': 'The calls one by one, as they were written. Import opens it again.',
+  'export.maps': '/proc/PID/maps',
+  'export.maps.note': 'The memory map at this step. Import opens it again.',
+  'export.process': 'Process',
+  'export.pid': 'process {pid}',
+  'export.more': '{n} more {n?line:lines} in the file.',
+  'export.download': 'Save {name}',
+  'export.copy': 'Copy',
+  'export.copied': 'Copied ✓',
+  'export.refused': 'The browser does not let the page copy: mark the text, and copy it yourself.',
+  'export.none.nothing':
+    'No program can be made of it: there is no call that a program can make. Make one in the console first.',
+  'export.none.image':
+    'No program can be made of it: the session begins with the memory of a recorded program, which a C program cannot become. Its script and its memory map can be exported.',
+  'export.none.long':
+    'No program can be made of it: it has more than {n} calls. Its script and its memory map can be exported.',
+  'export.none.empty': 'There is nothing in it yet.',
+  'export.close': 'Close',
   'import.title': 'Import',
   'import.text':
     'Paste a script, an strace log or /proc/PID/maps, drop a file on the page, or choose one. For an strace log you may add the memory maps recorded at exec.',

@@ -25,6 +25,7 @@ export const ui = {
   'header.theme.light': 'Light colours',
   'header.theme.dark': 'Dark colours',
   'header.import': 'Import',
+  'header.export': 'Export',
   'header.undo': 'Undo',
   'header.redo': 'Redo',
   'header.help': 'Help and keys',

@@ -81,6 +81,7 @@ export const afterwards: Readonly<Record<keyof typeof english, string>> = {
   'bar.menu': '{name}',
   'header.lecture.title': '放大一切、收起菜单，适合教室投影（L）',
   'header.predict.title': '播放器显示之前先猜：每个调用都有提问（Q）',
+  'header.export.title': '这些调用的 C 程序、脚本、内存映射',
   'header.import.title': '打开脚本、strace 日志或 /proc/PID/maps；内容不会离开本页面',
   'console.run.title': '执行这个调用（Enter）；停在第一步之前（Shift+Enter）',
   'form.open.title': '逐个字段编写调用',

@@ -25,6 +25,7 @@ export const ui: Readonly<Record<FirstKey, string>> = {
   'header.theme.light': '浅色',
   'header.theme.dark': '深色',
   'header.import': '导入',
+  'header.export': '导出',
   'header.undo': '撤销',
   'header.redo': '重做',
   'header.help': '帮助与按键',

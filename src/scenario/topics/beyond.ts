@@ -245,5 +245,10 @@ export const BEYOND = {
     reaches: ['vma_merge.case38'],
     predict: true,
   },
-  'c-export': { kernel: '5.10', pending: true },
+  'c-export': {
+    kernel: '6.18',
+    script: script(...three, touch('a', 4), mprotect('b', 2, RW), 'munmap(a, 1p)'),
+    opensAt: 'do_vmi_munmap.done',
+    exports: true,
+  },
 } as const satisfies TopicSpecs;

@@ -19,6 +19,8 @@ export interface ScriptTopic {
   /** What else the script reaches. */
   readonly reaches?: readonly Mark[];
   readonly tab?: TopicTab;
+  /** It opens with what can be exported. */
+  readonly exports?: true;
   /** The kernel that Compare puts beside it; the next one where nothing is said. */
   readonly beside?: KernelName;
   /** Opened with Predict on: what comes is asked before it is shown. */

@@ -94,8 +94,14 @@ function Table({ topics, onOpen }: TableProps) {
 
 const countsOf = (topics: readonly Topic[]) => ({ covered: topics.filter(isCovered).length, all: topics.length });
 
+interface Props {
+  readonly onClose: () => void;
+  /** After a mechanism that is shown by what it hands out. */
+  readonly onExport: () => void;
+}
+
 /** What is covered and what is not, each with the way to see it. Enter in the search opens the first that was found. */
-export function TopicsDialog({ onClose }: { readonly onClose: () => void }) {
+export function TopicsDialog({ onClose, onExport }: Props) {
   const words = useTopicWords();
   const { p } = words;
   const [query, setQuery] = useState('');
@@ -105,6 +111,7 @@ export function TopicsDialog({ onClose }: { readonly onClose: () => void }) {
   const open = (topic: Topic): void => {
     onClose();
     openTopic(topic);
+    if ('exports' in topic) onExport();
   };
   return (
     <Dialog title={p('title')} onClose={onClose}>

@@ -132,5 +132,8 @@ export const beyondEn = {
     'Predict',
     'Which case is it, who survives, how many VMAs, does the tree rotate? You are asked before it is shown; the engine grades. Q begins and ends it anywhere.',
   ],
-  'c-export': ['C program', 'The script as a C program that prints its own maps.'],
+  'c-export': [
+    'C program',
+    'Export makes a C program of the session: run on your own Linux, it makes the same calls and compares the results and its own map.',
+  ],
 } as const;

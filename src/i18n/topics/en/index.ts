@@ -44,6 +44,5 @@ export const topicsEn: TopicWords = {
   },
   pending: {
     'maple-tree': 'No recording shows the shape of its nodes, so only the ordered list is drawn.',
-    'c-export': 'The script itself can be copied; it is no C program.',
   },
 };

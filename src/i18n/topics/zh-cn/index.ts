@@ -44,6 +44,5 @@ export const topicsZh: TopicWords = {
   },
   pending: {
     'maple-tree': '没有录制能说明其节点的形状，所以只画有序列表。',
-    'c-export': '可以复制脚本本身，但那不是 C 程序。',
   },
 };

@@ -1,0 +1,2 @@
+export { type CProgram, type CProgramInput, cProgram, MOST_CALLS, type NoProgram } from './program';
+export type { SessionCall } from './replayed';
