@@ -36,8 +36,8 @@ const packTheFirstLoad: Plugin = {
       module: true,
       ecma: 2022,
       mangle: false,
-      // What is inlined packs worse than the call; sequences are the second minifier's.
-      compress: { passes: 3, inline: 1, reduce_funcs: false, sequences: false },
+      // What is inlined packs worse than the call; sequences are the second minifier's; nothing is read for what reading does.
+      compress: { passes: 3, inline: 1, reduce_funcs: false, sequences: false, pure_getters: true },
     });
     return packed.code === undefined ? null : { code: packed.code, map: null };
   },

@@ -11,8 +11,9 @@ export type { Visit } from './descent';
 export { type Disagreement, disagreements } from './disagreement';
 export type { Draft, Effect, MadeDraft } from './draft';
 export { bringAlong, loadWorkshop, type Workshop } from './late';
+export { loadLectureWindow } from './late-lecture';
 export { loadTreeSteps } from './late-tree';
-export { type LectureWindow, lectureWindow } from './lecture-window';
+export type { LectureWindow } from './lecture-window';
 export { type ListingView, type LocalView, listingView } from './listing-view';
 export { isDone, type Moment } from './moment';
 export { type Narration, narrationOf, type ValueWords } from './narration';
@@ -29,7 +30,7 @@ export {
 } from './pictures';
 export { isSamePointed, type Pointed } from './pointed';
 export { loadPreferences } from './preferences';
-export { useAppState, useLoadedWorkshop, useTreeSteps } from './react';
+export { useAppState, useLectureWindow, useLoadedWorkshop, useTreeSteps } from './react';
 export { CASE_IDS, LARGE_IDS, PROGRAM_IDS } from './scenarios';
 export {
   hasSession,

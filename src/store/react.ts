@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import type { App } from './app';
 import { type Workshop, workshopStore } from './late';
+import { type LectureWindowOf, lectureWindowStore } from './late-lecture';
 import { type TreeSteps, treeStepsStore } from './late-tree';
 import type { State } from './state';
 
@@ -9,6 +10,9 @@ export const useAppState = <T>(app: App, selector: (state: State) => T): T => us
 
 /** null until somebody has loaded it. */
 export const useLoadedWorkshop = (): Workshop | null => useStore(workshopStore, ({ part }) => part);
+
+/** null until it is loaded: once somebody has done something, or with a lecture. */
+export const useLectureWindow = (): LectureWindowOf | null => useStore(lectureWindowStore, ({ part }) => part);
 
 /** null until they are loaded: once somebody has done something. */
 export const useTreeSteps = (): TreeSteps | null => useStore(treeStepsStore, ({ part }) => part);

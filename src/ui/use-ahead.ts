@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { loadTransitions } from '../draw';
 import { loadLateWords } from '../i18n';
-import { loadTreeSteps } from '../store';
+import { loadLectureWindow, loadTreeSteps } from '../store';
 import { useMoment } from './use-moment';
 import { useTouched } from './use-touched';
 
@@ -16,7 +16,7 @@ export function useAhead(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at another moment
   useEffect(() => {
     if (!isTouched || isThere.current) return;
-    Promise.all([loadLateWords(), loadTransitions(), loadTreeSteps()]).then(
+    Promise.all([loadLateWords(), loadTransitions(), loadTreeSteps(), loadLectureWindow()]).then(
       () => {
         isThere.current = true;
       },

@@ -2,12 +2,13 @@ import { useEffect, useMemo, useRef } from 'react';
 import {
   changesBetween,
   type LectureWindow,
-  lectureWindow,
+  loadLectureWindow,
   type MadeDraft,
   type Moment,
   type PictureSettings,
   type Scene,
   sceneOf,
+  useLectureWindow,
   useLoadedWorkshop,
 } from '../store';
 import { usePage, usePart } from './context';
@@ -65,7 +66,15 @@ export function useScene(): SceneWithSettings | null {
   const words = useMemo(() => pictureWords(t), [t]);
   // A part that the user chose is shown in a lecture too.
   const isOwn = chosen.view !== null || chosen.axisMode !== 'squeezed';
-  const part = useMemo(() => (lecture && !isOwn ? lectureWindow(moment) : null), [lecture, isOwn, moment]);
+  const windowOf = useLectureWindow();
+  useEffect(() => {
+    // Where it cannot be loaded everything is in sight.
+    if (lecture) loadLectureWindow().catch(() => undefined);
+  }, [lecture]);
+  const part = useMemo(
+    () => (windowOf && lecture && !isOwn ? windowOf(moment) : null),
+    [windowOf, lecture, isOwn, moment],
+  );
   const options = useMemo(() => (part ? { ...chosen, view: part.view } : chosen), [chosen, part]);
   const scene = useMemo(() => sceneOf(moment, options, words), [moment, options, words]);
   const shown = useRef<Scene | null>(null);
