@@ -122,3 +122,32 @@ for (const id of PROGRAM_IDS) {
     await expect(page.locator('.crumbs')).toContainText('exit');
   });
 }
+
+test('a file dropped on the page is opened, and so is a text pasted outside of a field', async ({ page }) => {
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await page.mouse.move(300, 300);
+  const hold = (kind: 'dragenter' | 'dragover' | 'drop', text: string) =>
+    page.evaluate(
+      ([type, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], 'two.txt', { type: 'text/plain' }));
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [kind, text] as const,
+    );
+  const script = 'a = mmap(NULL, 3p, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)\nmunmap(a, 1p)\n';
+  await expect(async () => {
+    await hold('dragover', script);
+    await expect(page.locator('.drop')).toHaveText('Drop to open', { timeout: 500 });
+  }).toPass();
+  await hold('drop', script);
+  await expect(page.locator('.drop')).toHaveCount(0);
+  await expect.poll(async () => (await vmascope.place()).calls).toBe(2);
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, `${script}munmap(a+1p, 1p)\n`);
+  await expect.poll(async () => (await vmascope.place()).calls).toBe(3);
+});

@@ -58,7 +58,7 @@ export class VmascopePage {
   /** By the value of the menu: `case:case1`, `program:cat`, `empty`. */
   async choose(scenario: string): Promise<void> {
     await this.page.locator('.scenario').selectOption(scenario);
-    await expect(this.page.locator('.scenario')).toHaveValue(scenario);
+    await expect(this.page.locator('.scenario[aria-busy=false]')).toHaveValue(scenario);
   }
 
   async press(key: string, times = 1): Promise<void> {
@@ -108,7 +108,9 @@ export class VmascopePage {
 
   /** The session on another kernel. */
   async kernel(name: string): Promise<void> {
-    await this.page.locator('.header select').nth(1).selectOption(name);
+    const menu = this.page.locator('.header select').nth(1);
+    await menu.selectOption(name);
+    await expect(menu.and(this.page.locator('[aria-busy=false]'))).toHaveValue(name);
   }
 
   /** An example of Compare, by its value: `6.18-3`; call tab('compare') first. */

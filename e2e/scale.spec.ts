@@ -14,7 +14,7 @@ class Large extends VmascopePage {
     await large.open();
     const menu = page.locator('.scenario');
     await menu.selectOption(`large:${space}`);
-    await expect(menu).toHaveValue(`large:${space}`, { timeout: 60_000 });
+    await expect(menu.and(page.locator('[aria-busy=false]'))).toHaveValue(`large:${space}`, { timeout: 60_000 });
     await expect(page.locator('.working')).toHaveCount(0);
     return large;
   }

@@ -47,7 +47,7 @@ async function openSpace(page: Page, address: string, space: Space): Promise<voi
   const menu = page.locator('.scenario');
   await menu.selectOption(`large:${space}`);
   await page.waitForFunction(
-    (value) => document.querySelector<HTMLSelectElement>('.scenario')?.value === value,
+    (value) => document.querySelector<HTMLSelectElement>('.scenario[aria-busy=false]')?.value === value,
     `large:${space}`,
   );
 }

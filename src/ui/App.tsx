@@ -13,6 +13,7 @@ import { Notices } from './Notices';
 import {
   AboutKernelDialog,
   Blank,
+  Dropping,
   ExportDialog,
   GoToDialog,
   HelpDialog,
@@ -24,9 +25,9 @@ import {
 import { Player } from './Player';
 import { Stage } from './Stage';
 import { useAhead } from './use-ahead';
-import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
+import { useTouched } from './use-touched';
 import { WhyPanel } from './WhyPanel';
 
 type Over = 'help' | 'topics' | 'import' | 'export' | 'goto' | 'kernel' | 'blank' | null;
@@ -82,7 +83,7 @@ function Layout() {
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
   useAhead();
-  const isDropping = useDrop();
+  const isTouched = useTouched();
   const predicting = usePart((state) => state.predicting);
   const isWorking = usePart(({ importing }) => importing !== null);
   useKeys(useActions(setOver));
@@ -122,7 +123,7 @@ function Layout() {
       {over === 'goto' && <GoToDialog onClose={close} />}
       {over === 'kernel' && <AboutKernelDialog onClose={close} />}
       {over === 'blank' && <Blank onClose={close} />}
-      {isDropping && <div className="drop">{t('import.drop')}</div>}
+      {isTouched && <Dropping />}
     </div>
   );
 }

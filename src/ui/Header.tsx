@@ -14,6 +14,7 @@ function useAsked(present: string, open: (chosen: string) => Promise<unknown>) {
   const [asked, setAsked] = useState<string | null>(null);
   return {
     value: asked ?? present,
+    'aria-busy': asked !== null,
     onChange({ target }: ChangeEvent<HTMLSelectElement>): void {
       const { value } = target;
       setAsked(value);
@@ -86,6 +87,22 @@ function KernelMenu() {
   );
 }
 
+interface HistoryProps {
+  readonly name: string;
+  readonly sign: string;
+  readonly can: boolean;
+  readonly act: () => void;
+}
+
+/** Not disabled: the last undo would take the focus away. With nothing to undo it does nothing. */
+function HistoryButton({ name, sign, can, act }: HistoryProps) {
+  return (
+    <button type="button" className="button icon" aria-label={name} title={name} aria-disabled={!can} onClick={act}>
+      {sign}
+    </button>
+  );
+}
+
 interface Props {
   readonly onHelp: () => void;
   readonly onImport: () => void;
@@ -127,13 +144,8 @@ export function Header({ onHelp, onImport, onExport, onKernel, onTopics }: Props
         ⓘ
       </button>
       <span className="space" />
-      {/* Not disabled: the last undo would take the focus away. With nothing to undo it does nothing. */}
-      <button type="button" className="button" aria-disabled={!canUndo} onClick={verbs.undo}>
-        {t('header.undo')}
-      </button>
-      <button type="button" className="button" aria-disabled={!canRedo} onClick={verbs.redo}>
-        {t('header.redo')}
-      </button>
+      <HistoryButton name={t('header.undo')} sign="↩" can={canUndo} act={verbs.undo} />
+      <HistoryButton name={t('header.redo')} sign="↪" can={canRedo} act={verbs.redo} />
       <button
         type="button"
         className="button"

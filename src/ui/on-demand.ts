@@ -13,6 +13,8 @@ import { TopicId } from './topics/TopicId';
 const Nothing = (): null => null;
 
 export const Blank = part(async () => (await import('./Blank')).Blank);
+/** A drag and a paste begin by an event that loads it. */
+export const Dropping = part(async () => (await import('./Dropping')).Dropping, { Instead: Nothing });
 export const Working = part(async () => (await import('./Working')).Working);
 export const NextCall = part(async () => (await import('./NextCall')).NextCall, { Instead: Nothing });
 export const CallPreview = part(async () => (await import('./CallPreview')).CallPreview, { sheet: previewSheet });

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { usePage } from './context';
 import { readFiles } from './read-files';
 
-/** Files dropped on the page, or text pasted outside of a field, are opened. True while something is held over it. */
-export function useDrop(): boolean {
-  const { verbs } = usePage();
+/** Files dropped on the page, or text pasted outside of a field, are opened. Shows itself while something is held over it. */
+export function Dropping() {
+  const { t, verbs } = usePage();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const hold = (event: DragEvent): void => {
@@ -39,5 +39,5 @@ export function useDrop(): boolean {
       window.removeEventListener('paste', paste);
     };
   }, [verbs]);
-  return isOver;
+  return isOver && <div className="drop">{t('import.drop')}</div>;
 }
