@@ -5,9 +5,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Addr, VmaId } from '../engine';
 import type { AddrRange } from '../layout/model';
-import { type App, baseOf } from './app';
-import { withWorkshop } from './late';
-import { vmaOf } from './moment';
+import type { App } from './app';
+import { type Workshop, withWorkshop } from './late';
 
 export interface MenuPlace {
   readonly vma: VmaId;
@@ -63,19 +62,19 @@ function open(app: App): Composer {
   app.store.subscribe((state, before) => {
     if (state.history.present !== before.history.present) set({ isActive: false, menu: null });
   });
-  const base = () => baseOf(app.store.getState().history);
   const write = (text: string): void => set({ text, isActive: text.trim() !== '' });
-  const takeRange = (range: AddrRange): void => {
-    set({ isChoosing: false, anchor: null });
+  /** What the bar was asked for goes into the line. */
+  const fill = (anchor: VmaId | null, line: (workshop: Workshop, text: string) => string): void => {
+    set({ isChoosing: false, anchor });
     void withWorkshop(app, (workshop) => {
-      write(workshop.withRange(app, store.getState().text, range));
+      write(line(workshop, store.getState().text));
       set({ panel: 'form' });
     });
   };
   return {
     store,
     write,
-    takeRange,
+    takeRange: (range) => fill(null, (workshop, text) => workshop.withRange(app, text, range)),
     openForm(text) {
       set({ menu: null });
       void withWorkshop(app, ({ plainCall }) => {
@@ -93,15 +92,9 @@ function open(app: App): Composer {
     },
     choose: (isChoosing) => set({ isChoosing, anchor: null }),
     takeVma(id, extend) {
-      const { anchor } = store.getState();
-      const { world } = base();
-      const vma = vmaOf(world, id);
-      const from = extend ? vmaOf(world, anchor) : vma;
-      if (vma === null) return;
-      const [low, high] = from !== null && from.vm_start <= vma.vm_start ? [from, vma] : [vma, from ?? vma];
-      takeRange({ addr: low.vm_start, end: high.vm_end });
       // Shift and a second one take the range up to its end.
-      set({ anchor: extend ? anchor : id });
+      const from = (extend && store.getState().anchor) || id;
+      fill(from, (workshop, text) => workshop.withVmas(app, text, from, id));
     },
     openMenu: (menu) => set({ menu }),
   };

@@ -4,7 +4,7 @@ import { draftOf, ghostMoment } from './draft';
 import { ghostOver } from './ghost';
 import { loadSession } from './read-session';
 import { callVerbs } from './verbs';
-import { withRange } from './with-range';
+import { withRange, withVmas } from './with-range';
 
 export const workshop = {
   complete,
@@ -15,4 +15,5 @@ export const workshop = {
   loadSession,
   callVerbs,
   withRange,
+  withVmas,
 } as const;

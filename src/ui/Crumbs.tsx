@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Frame } from '../engine';
 import type { FunctionName } from '../listing';
 import { kernelNameOf } from '../listing/first';
@@ -79,19 +79,17 @@ function Row({ stack, shown, onShow, onBack }: Props) {
         )}
         {stack.slice(inner).map(crumb)}
       </ol>
-      <Suspense>
-        {isOpen && folded.length > 0 && (
-          <StackList
-            stack={stack}
-            shown={shown}
-            onClose={close}
-            onShow={(frame) => {
-              close();
-              show(frame);
-            }}
-          />
-        )}
-      </Suspense>
+      {isOpen && folded.length > 0 && (
+        <StackList
+          stack={stack}
+          shown={shown}
+          onClose={close}
+          onShow={(frame) => {
+            close();
+            show(frame);
+          }}
+        />
+      )}
     </div>
   );
 }
