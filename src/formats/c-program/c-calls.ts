@@ -8,7 +8,7 @@ import { cString } from './c-text';
 import type { MadeCall } from './replayed';
 
 /** The parts of the program that a call needs. */
-export type Part = 'touch' | 'populate' | 'brk' | 'limit' | 'userfault';
+export type Part = 'touch' | 'populate' | 'brk' | 'limit' | 'userfault' | 'names';
 
 export interface Sketch {
   readonly places: Places;
@@ -72,7 +72,7 @@ export function formOf({ call, ret, before }: MadeCall, sketch: Sketch): Form | 
       return need('userfault', made(`unwatch(${range(call)})`));
     case 'set_vma_anon_name': {
       const name = call.anon_name === null ? 'NULL' : cString(call.anon_name);
-      return made(`prctl(PR_SET_VMA, PR_SET_VMA_ANON_NAME, ${range(call)}, ${name})`);
+      return need('names', made(`name_memory(${range(call)}, ${name})`));
     }
     case 'touch':
       return need('touch', made(`touch(${range(call)}, ${call.write ? 1 : 0})`));

@@ -1,7 +1,7 @@
 /** The files of a session: each is memory with a name (memfd_create), so nothing is left on the disk. */
 import { type FileId, type InodeId, tableGet, tableValues, type World } from '../../engine';
 import { cNumber } from './c-numbers';
-import { cString } from './c-text';
+import { cLabel } from './c-text';
 
 export interface Files {
   /** The inodes of regular files, as they are numbered in the program. */
@@ -29,7 +29,7 @@ export function cOpen(world: World, { inodes }: Files, id: FileId): string {
 export function cFiles(world: World, { inodes, ids }: Files): string {
   const rows = inodes.map((id) => {
     const inode = tableGet(world.inodes, id);
-    return `\t{ ${cString(inode?.name ?? '')}, ${cNumber(inode?.pages ?? 0)} * PAGE, -1, 0 },`;
+    return `\t{ ${cLabel(inode?.name ?? '')}, ${cNumber(inode?.pages ?? 0)} * PAGE, -1, 0 },`;
   });
   return `/* The files of the script: memory with a name, so that nothing is left on the disk. */
 static struct { const char *name; long size; int fd; unsigned long inode; } files[] = {

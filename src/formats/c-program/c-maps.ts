@@ -38,7 +38,9 @@ function areaRows(world: World, mm: MmId, files: Files, places: Places): string[
 export function cMapOf(world: World, pid: Pid, mm: MmId, spans: readonly Span[], files: Files, places: Places): string {
   const rows = areaRows(world, mm, files, places);
   const table =
-    rows.length === 0 ? ['\tconst struct area *said = NULL;'] : ['\tconst struct area said[] = {', ...rows, '\t};'];
+    rows.length === 0
+      ? ['\tconst struct area *said = NULL;', '\t(void)said;']
+      : ['\tconst struct area said[] = {', ...rows, '\t};'];
   const heap =
     places.heap === null
       ? []

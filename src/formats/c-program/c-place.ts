@@ -3,12 +3,11 @@ import { type Addr, PAGE_SIZE, toPages } from '../../engine';
 import { printAddr, type Scope } from '../../language';
 import type { Span } from './replayed';
 
-/** Words of C and of its headers that a short name could be. */
-const TAKEN: ReadonlySet<string> = new Set(['asm', 'do', 'for', 'if', 'int', 'me']);
+/** Functions of the C library that a letter with a digit could be. */
+const TAKEN: ReadonlySet<string> = new Set(['j0', 'j1', 'y0', 'y1']);
 
-/** A name of the script as a variable: short ones as they are, all others apart from whatever a header defines. */
-export const cName = (name: string): string =>
-  /^[a-z][a-z0-9]{0,2}$/.test(name) && !TAKEN.has(name) ? name : `v_${name}`;
+/** A name of the script as a variable: a letter as it is, all others apart from whatever a header defines. */
+export const cName = (name: string): string => (/^[a-z]\d?$/.test(name) && !TAKEN.has(name) ? name : `v_${name}`);
 
 export interface Places {
   readonly heap: Span | null;

@@ -39,6 +39,9 @@ export function cString(text: string): string {
   return `"${out}"`;
 }
 
+/** A string to be printed: what would steer a terminal is a question mark. */
+export const cLabel = (text: string): string => cString(text.replace(/\p{Cc}|\p{Bidi_Control}/gu, '?'));
+
 /** What stands inside of a comment, in one line of plain letters. */
 export const cRemark = (text: string): string =>
   shortened(text)

@@ -1,7 +1,9 @@
 /** What no program can do or should: it is left out, here and in the model that the program compares itself with. */
-import { type Call, tableGet, type World } from '../../engine';
+import { type Bytes, type Call, tableGet, type World } from '../../engine';
 
 const KERNEL_ONLY = 'only the kernel itself can call it';
+/** A gibibyte: so much is really written to. */
+const MOST_TOUCHED: Bytes = 2 ** 30;
 const MACHINE = 'the memory of the machine itself: left alone';
 
 const isMachineMemory = (world: World, fd: number): boolean => {
@@ -18,6 +20,9 @@ export function whyLeftOut(world: World, call: Call): string | null {
       return call.path === '/dev/mem' ? MACHINE : null;
     case 'mmap':
       return isMachineMemory(world, call.fd) ? MACHINE : null;
+    case 'touch':
+    case 'populate':
+      return call.len > MOST_TOUCHED ? 'it would take more than a gibibyte of real memory' : null;
     case 'vma_merge':
     case 'find_vma':
     case 'find_vma_prev':

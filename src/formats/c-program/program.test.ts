@@ -7,7 +7,7 @@ import { CASES } from '../../scenario';
 import { TOPICS } from '../../scenario/topics';
 import { cProgram, type NoProgram, type SessionCall } from '.';
 import { cName } from './c-place';
-import { cRemark, cString } from './c-text';
+import { cLabel, cRemark, cString } from './c-text';
 
 /** The calls of a script, as a session has them. */
 function sessionOf(text: string, kernel: KernelName): SessionCall[] {
@@ -113,6 +113,10 @@ describe('a C program of a session', () => {
     );
     expect(text.match(/leave_out\("/g)).toHaveLength(2);
     expect(text).not.toMatch(/open_file|[^"]\/dev\/mem[^"]*\d\)/);
+  });
+
+  test('nobody touches more real memory than there may be', () => {
+    expect(statements('touch(0x7f0000000000, 7000000p, w)\nmunmap(0x1000, 1p)')[0]).toContain('leave_out("touch(');
   });
 
   test('files are memory with a name; each open is a struct file of its own, with its rights', () => {
@@ -223,6 +227,9 @@ describe('text from outside', () => {
       ),
     );
   });
+  test('what is printed does not steer a terminal', () => {
+    expect(cLabel('a\u001b[2J\u0007\u202eb')).toBe('"a\\?[2J\\?\\?b"');
+  });
   test('a long line is cut', () => {
     expect(cString('x'.repeat(10_000_000)).length).toBeLessThan(300);
   });
@@ -233,6 +240,8 @@ describe('text from outside', () => {
     ['errno', 'v_errno'],
     ['B', 'v_B'],
     ['a1', 'a1'],
+    ['abs', 'v_abs'],
+    ['y0', 'v_y0'],
     ['me', 'v_me'],
   ])('the name %s is the variable %s', (name, variable) => expect(cName(name)).toBe(variable));
 });

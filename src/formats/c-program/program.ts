@@ -72,7 +72,7 @@ const OTHER_FALLBACKS = `#ifndef SYS_mseal
 #endif`;
 
 /** Those that need others come after them. */
-const ORDER: readonly Part[] = ['brk', 'touch', 'populate', 'limit', 'userfault'];
+const ORDER: readonly Part[] = ['brk', 'touch', 'populate', 'limit', 'userfault', 'names'];
 
 /** How often the program starts anew where something of its own is in the way: addresses are random. */
 const STARTS = 32;
@@ -95,6 +95,7 @@ ${rows.join('\n')}
 			continue;
 		snprintf(starts, sizeof starts, "%d", count + 1);
 		setenv("STARTS", starts, 1);
+		personality(personality(0xffffffff) & ~ADDR_NO_RANDOMIZE);
 		if (count < ${STARTS})
 			execv("/proc/self/exe", argv);
 		printf("%012lx-%012lx is taken by this program itself: link it with -static, or start it again\\n", area.start, area.end);

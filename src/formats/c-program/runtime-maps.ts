@@ -69,7 +69,7 @@ static int next_said(const struct area *said, int count, int k, unsigned long st
 }
 
 /* Both maps, area by area: = both, ! this kernel's only, ? the model's only. */
-static void show_span(unsigned long start, unsigned long end, const struct area *said, int count)
+static __attribute__((unused)) void show_span(unsigned long start, unsigned long end, const struct area *said, int count)
 {
 	struct area real;
 	const char *at = next_area(maps, start, end, &real);

@@ -86,6 +86,9 @@ static long limit(int resource, unsigned long value)
 	return setrlimit(resource, &both);
 }`,
   userfault: `#include <linux/userfaultfd.h>
+#ifndef UFFD_USER_MODE_ONLY
+#define UFFD_USER_MODE_ONLY 1
+#endif
 
 static int *last_watcher;
 
@@ -97,7 +100,10 @@ static long watch(char *from, unsigned long length, int *watcher)
 	};
 	if (*watcher < 0) {
 		struct uffdio_api api = { .api = UFFD_API, .features = UFFD_FEATURE_PAGEFAULT_FLAG_WP };
-		*watcher = syscall(SYS_userfaultfd, O_CLOEXEC);
+		/* Without a special right only what happens in the program itself may be watched. */
+		*watcher = syscall(SYS_userfaultfd, O_CLOEXEC | UFFD_USER_MODE_ONLY);
+		if (*watcher < 0)
+			*watcher = syscall(SYS_userfaultfd, O_CLOEXEC);
 		if (*watcher < 0 || ioctl(*watcher, UFFDIO_API, &api) < 0)
 			return -1;
 	}
@@ -109,6 +115,16 @@ static __attribute__((unused)) long unwatch(char *from, unsigned long length)
 {
 	struct uffdio_range range = { (unsigned long)from, length };
 	return ioctl(last_watcher ? *last_watcher : -1, UFFDIO_UNREGISTER, &range);
+}`,
+  names: `static long name_memory(char *from, unsigned long length, const char *name)
+{
+	static int is_told;
+	long named = prctl(PR_SET_VMA, PR_SET_VMA_ANON_NAME, from, length, name);
+	if (named < 0 && errno == EINVAL && !is_told++) {
+		printf("  a kernel that was built without CONFIG_ANON_VMA_NAME refuses every name:\\n");
+		errno = EINVAL;
+	}
+	return named;
 }`,
 };
 

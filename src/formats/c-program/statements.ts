@@ -4,7 +4,7 @@ import { formOf, type Sketch } from './c-calls';
 import { cOpen, type Files } from './c-files';
 import { cNumber } from './c-numbers';
 import { cName, cPlace } from './c-place';
-import { cRemark, cString } from './c-text';
+import { cLabel, cRemark, cString } from './c-text';
 import type { MadeCall, Replayed } from './replayed';
 
 export interface Telling {
@@ -29,7 +29,7 @@ const byWho = (statement: string, who: number, { isShared }: Telling): string =>
   isShared ? `\tif (me == ${who})\n\t\t${statement.replaceAll('\n', '\n\t')}` : `\t${statement}`;
 
 function leftOut(made: MadeCall, why: string, telling: Telling): string {
-  return byWho(`leave_out(${cString(made.source)}, ${cString(why)});`, made.who, telling);
+  return byWho(`leave_out(${cLabel(made.source)}, ${cString(why)});`, made.who, telling);
 }
 
 function opened(made: MadeCall, ret: Ret, telling: Telling): string {
@@ -38,7 +38,7 @@ function opened(made: MadeCall, ret: Ret, telling: Telling): string {
   // In every process: one that is made later has it from the one before.
   return [
     `\tfd_${ret} = ${cOpen(replayed.world, files, ret)};`,
-    byWho(`compare(${cString(made.source)}, fd_${ret} < 0 ? result(-1) : 0, 0);`, made.who, telling),
+    byWho(`compare(${cLabel(made.source)}, fd_${ret} < 0 ? result(-1) : 0, 0);`, made.who, telling),
   ].join('\n');
 }
 
@@ -51,14 +51,14 @@ function forked(made: MadeCall, ret: Ret, telling: Telling): string {
     '\t\tif (child == 0)',
     `\t\t\tme = ${ret};`,
     '\t\telse',
-    `\t\t\tcompare(${cString(made.source)}, child < 0 ? child : 0, 0);`,
+    `\t\t\tcompare(${cLabel(made.source)}, child < 0 ? child : 0, 0);`,
     '\t}',
   ].join('\n');
 }
 
 function turned(made: MadeCall, telling: Telling): string {
   const { call, who, then, leaves } = made;
-  const source = cString(made.source);
+  const source = cLabel(made.source);
   if (call.name === 'exit' && leaves !== null) {
     const turn = leaves === who && then !== who ? `\thand_over(${source}, ${who}, ${then});\n` : '';
     return `${turn}\tleave(${leaves});`;
@@ -86,6 +86,6 @@ export function statementOf(made: MadeCall, telling: Telling): string {
   if (form.kind === 'process') return processStatement(made, telling);
   const name = made.bound !== null && sketch.places.names.has(made.bound) ? `${cName(made.bound)} = (char *)` : '';
   const remark = form.remark === undefined ? '' : `\t/* ${cRemark(form.remark)} */\n`;
-  const text = `${name}compare(${cString(made.source)},\n\t\tCALL(${form.code}), ${said(made, sketch)});`;
+  const text = `${name}compare(${cLabel(made.source)},\n\t\tCALL(${form.code}), ${said(made, sketch)});`;
   return remark + byWho(text, made.who, telling);
 }

@@ -129,6 +129,12 @@ export const STRUCTURES = {
     opensAt: 'brk.unmap',
     reaches: ['brk.shrinks yes', '__do_munmap.done'],
   },
+  'brk-before-4.11': {
+    kernel: '4.4',
+    script: script('brk(+4p)', 'brk(+2p)'),
+    opensAt: 'do_brk.merged yes',
+    reaches: ['brk.grow', 'brk.set', 'do_brk.link'],
+  },
   'brk-blocked': {
     kernel: '5.10',
     script: script('brk(+4p)', anon('0x555555567000', 2), 'brk(+3p)'),

@@ -39,6 +39,7 @@ export const structuresEn = {
   ],
   'brk-grow': ['brk: the heap grows', 'The second call fits behind the heap and merges with it.'],
   'brk-shrink': ['brk: the heap shrinks', 'The break goes down: the rest is unmapped.'],
+  'brk-before-4.11': ['brk before 4.11', 'The heap grows in do_brk, as do_brk_flags was called then.'],
   'brk-blocked': [
     'brk: something in the way',
     'A mapping begins right above the new break: the present break is returned.',

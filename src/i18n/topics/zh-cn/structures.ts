@@ -24,6 +24,7 @@ export const structuresZh = {
   'area-history': ['地址取决于历史', '最低的空洞已经空出来，但 2.6.32 从上次停下的地方继续；4.4 能找到它。'],
   'brk-grow': ['brk：堆增长', '第二次调用紧接在堆之后，与它合并。'],
   'brk-shrink': ['brk：堆缩小', '末端下移：其余部分被解除映射。'],
+  'brk-before-4.11': ['4.11 之前的 brk', '堆在 do_brk 中增长，那时 do_brk_flags 还叫这个名字。'],
   'brk-blocked': ['brk：前方被占', '新末端的正上方有映射：返回当前的末端。'],
   populate: ['mm_populate，逐页进行', '私有可写内存按写处理，其余按读处理。VMA 在第一页时得到 anon_vma。'],
   'map-populate': ['MAP_POPULATE', '建立映射之后，使它的页全部驻留。'],
