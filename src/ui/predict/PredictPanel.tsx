@@ -192,5 +192,6 @@ export function PredictPanel() {
 function statusOf(asked: Asked | null, texts: ReturnType<typeof useAskedTexts>, q: PredictWords): string {
   if (asked === null || texts === null) return '';
   if (asked.answer !== null) return `${texts.verdict} ${texts.reason}`;
-  return [texts.ask, ...texts.options.map((option, index) => q('status.options', { k: index + 1, option }))].join(' ');
+  const options = texts.options.map((option, index) => q('status.options', { k: index + 1, option }));
+  return `${texts.ask} ${q('sentence', { text: options.join(q('semicolon')) })}`;
 }
