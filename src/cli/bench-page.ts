@@ -1,7 +1,8 @@
 /**
  * What the page costs, measured in a headless Chromium on the built page: milliseconds of the main thread (script, style,
  * layout, paint) from a key or a move of the pointer until the frame after it stands. ScriptDuration misses the work of
- * frames, so TaskDuration is asked. The page is opened without motion: a step is one frame then.
+ * frames, so TaskDuration is asked, and what asking and waiting cost by themselves is taken off. The page is opened without
+ * motion: a step is one frame then.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,12 @@ type Space = (typeof SPACES)[number];
 const STEP_BOUND = { '1000': 16.7, '65530': 50 } as const;
 const PAN_BOUND = 16.7;
 const STEPS = 100;
+/** Of the space with 1,000 VMAs all that have steps. */
 const CALLS = 7;
+/** Everything is done so often. */
+const ROUNDS = 5;
+/** How often the measuring itself is measured. */
+const NOTHINGS = 25;
 const MOVES = 40;
 const WHEELS = 10;
 const WHEEL_PX = 120;
@@ -28,18 +34,26 @@ const REST_MS = 2000;
 /** Milliseconds of the main thread for what `act` does, up to the end of the second frame after it. */
 type Meter = (act: () => Promise<unknown>) => Promise<number>;
 
-async function meterOf(page: Page, cdp: CDPSession): Promise<Meter> {
+/** @returns the meter, and what it says of an act that does nothing */
+async function meterOf(page: Page, cdp: CDPSession): Promise<{ meter: Meter; itself: number }> {
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const busy = async (): Promise<number> => {
     const { metrics } = await cdp.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   };
-  return async (act) => {
+  const gross: Meter = async (act) => {
     const before = await busy();
     await act();
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     return (await busy()) - before;
   };
+  const nothings: number[] = [];
+  for (let n = 0; n < NOTHINGS; n++) {
+    await rest(page);
+    nothings.push(await gross(async () => undefined));
+  }
+  const itself = median(nothings);
+  return { itself, meter: async (act) => (await gross(act)) - itself };
 }
 
 async function openSpace(page: Page, address: string, space: Space): Promise<void> {
@@ -59,45 +73,65 @@ async function openSpace(page: Page, address: string, space: Space): Promise<voi
 const rest = (page: Page): Promise<unknown> =>
   page.evaluate((timeout) => new Promise((done) => requestIdleCallback(done, { timeout })), REST_MS);
 
-/** Steps forward and back, then from call to call, each from a page at rest. */
+/** The middle of the times that each act took: what else the machine did in one of the rounds does not count. */
+const middles = (rounds: readonly (readonly number[])[]): number[] =>
+  (rounds[0] ?? []).map((_, act) => median(rounds.map((times) => times[act] ?? Number.NaN)));
+
+/** Steps forward and back, then from call to call, each from a page at rest; every round ends where it began. */
 async function timeSteps(page: Page, meter: Meter): Promise<{ steps: number[]; calls: number[] }> {
-  const press = async (key: string): Promise<number> => {
+  // A finger stays on a key for longer than a frame: what letting go costs comes after it.
+  const press = async (combination: string): Promise<number> => {
+    const keys = combination.split('+');
     await rest(page);
-    return meter(() => page.keyboard.press(key));
+    for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
+    const time = await meter(() => page.keyboard.down(keys.at(-1) ?? ''));
+    for (const key of keys.reverse()) await page.keyboard.up(key);
+    return time;
   };
-  const steps: number[] = [];
-  for (let n = 0; n < STEPS; n++) steps.push(await press(n % 5 === 4 ? 'ArrowLeft' : 'ArrowRight'));
-  const calls: number[] = [];
-  for (let n = 0; n < CALLS; n++) {
-    await press('Shift+ArrowRight');
-    calls.push(await press('ArrowRight'));
+  const steps: number[][] = [];
+  const calls: number[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const [stepsNow, callsNow]: number[][] = [[], []];
+    for (let n = 0; n < STEPS; n++) stepsNow?.push(await press(n % 5 === 4 ? 'ArrowLeft' : 'ArrowRight'));
+    for (let n = 0; n < CALLS; n++) {
+      await press('Shift+ArrowRight');
+      callsNow?.push(await press('ArrowRight'));
+    }
+    for (let n = 0; n < CALLS; n++) await press('Shift+ArrowLeft');
+    steps.push(stepsNow ?? []);
+    calls.push(callsNow ?? []);
   }
-  return { steps, calls };
+  return { steps: middles(steps), calls: middles(calls) };
 }
 
-/** Out to the whole space, across it, and in again, a frame for each move. */
+/** Out to the whole space, across it, and in again, a frame for each move; every round begins with the view of the step. */
 async function timePan(page: Page, meter: Meter): Promise<number[]> {
   const box = await page.getByTestId('bar').boundingBox();
   if (box === null) throw new Error('the page shows no bar');
   const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.45];
-  const times: number[] = [];
-  await page.mouse.move(x, y);
-  const wheel = async (by: number): Promise<void> => {
-    for (let n = 0; n < WHEELS; n++) times.push(await meter(() => page.mouse.wheel(0, by)));
-  };
-  const drag = async (): Promise<void> => {
-    await page.mouse.down();
-    for (let n = 1; n <= MOVES; n++) times.push(await meter(() => page.mouse.move(x + n * MOVE_PX, y)));
-    await page.mouse.up();
+  const rounds: number[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const times: number[] = [];
     await page.mouse.move(x, y);
-  };
-  await drag();
-  await wheel(WHEEL_PX);
-  await drag();
-  await wheel(WHEEL_PX);
-  await drag();
-  await wheel(-WHEEL_PX);
-  return times;
+    const wheel = async (by: number): Promise<void> => {
+      for (let n = 0; n < WHEELS; n++) times.push(await meter(() => page.mouse.wheel(0, by)));
+    };
+    const drag = async (): Promise<void> => {
+      await page.mouse.down();
+      for (let n = 1; n <= MOVES; n++) times.push(await meter(() => page.mouse.move(x + n * MOVE_PX, y)));
+      await page.mouse.up();
+      await page.mouse.move(x, y);
+    };
+    await drag();
+    await wheel(WHEEL_PX);
+    await drag();
+    await wheel(WHEEL_PX);
+    await drag();
+    await wheel(-WHEEL_PX);
+    rounds.push(times);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+  }
+  return middles(rounds);
 }
 
 const rowsOf = (what: string, times: readonly number[], bound: number): Row[] => [
@@ -107,10 +141,11 @@ const rowsOf = (what: string, times: readonly number[], bound: number): Row[] =>
 
 async function measureSpace(page: Page, address: string, space: Space): Promise<Row[]> {
   await openSpace(page, address, space);
-  const meter = await meterOf(page, await page.context().newCDPSession(page));
+  const { meter, itself } = await meterOf(page, await page.context().newCDPSession(page));
   const { steps, calls } = await timeSteps(page, meter);
   const pans = await timePan(page, meter);
   return [
+    { what: `the measuring itself at ${space} VMAs, taken off`, value: itself, unit: 'ms' },
     ...rowsOf(`a step shown at ${space} VMAs`, steps, STEP_BOUND[space]),
     ...rowsOf(`the first step of another call at ${space} VMAs`, calls, STEP_BOUND[space]),
     ...rowsOf(`pan and zoom of the bar at ${space} VMAs`, pans, PAN_BOUND),
