@@ -82,8 +82,8 @@ function Layout() {
   const { t } = usePage();
   const [over, setOver] = useState<Over>(null);
   const close = useCallback(() => setOver(null), []);
-  useAhead();
   const isTouched = useTouched();
+  useAhead(isTouched);
   const predicting = usePart((state) => state.predicting);
   const isWorking = usePart(({ importing }) => importing !== null);
   useKeys(useActions(setOver));

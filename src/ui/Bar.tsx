@@ -43,6 +43,9 @@ function useBarCallbacks() {
   );
 }
 
+/** The same element however often the bar is drawn. */
+const BAR_TOOLS = <BarTools />;
+
 /** Overview and address bar. */
 export function Bar(shown: SceneWithSettings) {
   const { scene, part, seesAll } = shown;
@@ -68,7 +71,7 @@ export function Bar(shown: SceneWithSettings) {
   return (
     <>
       <div className="overview-host" ref={overviewHost} hidden={seesAll} />
-      <BarTools />
+      {BAR_TOOLS}
       <div className="bar-host" ref={barHost} data-testid="bar" />
     </>
   );

@@ -3,17 +3,23 @@ import { usePage, usePart } from './context';
 import { useCompose, useComposer } from './use-composer';
 import { useStatus } from './use-status';
 
-/** Above the bar: choose a range for a call; what can be done with the chosen VMA. Both are there without a mouse. */
+/** Above the bar: back to the whole; choose a range for a call; what can be done with the chosen VMA. All without a mouse. */
 export function BarTools() {
-  const { t, app } = usePage();
+  const { t, app, verbs } = usePage();
   const compose = useCompose();
   const isChoosing = useComposer((state) => state.isChoosing);
   const selected = usePart((state) => state.selected);
+  const isZoomed = usePart(({ options }) => options.view !== null);
   useStatus(isChoosing ? t('bar.choosing') : '');
   const exists = selected !== null && app.moment().world.vmas.size > 0;
   return (
     <div className="bar-tools">
       {isChoosing && <span className="muted">{t('bar.choosing')}</span>}
+      {isZoomed && (
+        <button type="button" className="button" onClick={() => verbs.setView(null)}>
+          {t('stage.scale.all')}
+        </button>
+      )}
       <button
         type="button"
         className="button"

@@ -5,8 +5,10 @@ const BREAKS = /(?<=[|,])(?=\S)/;
 
 /** Flags and lists that break between their names. What is read and copied is the text as it is. */
 export function Breakable({ text }: { readonly text: string }) {
+  const parts = text.split(BREAKS);
+  if (parts.length === 1) return text;
   let from = 0;
-  return text.split(BREAKS).map((part) => {
+  return parts.map((part) => {
     const at = from;
     from += part.length;
     return (

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react';
+import { type KeyboardEvent, memo, type Ref } from 'react';
 import { vmaName } from '../engine';
 import { type UiKey, withNotes } from '../i18n';
 import type { CallMark as Facts } from '../store';
@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** One call of the timeline: its merge case, or the sign of what it did. */
-export function CallMark(props: Props) {
+export const CallMark = memo(function CallMark(props: Props) {
   const { index, count, facts, source, isCurrent, isAhead, isBookmarked, onPoint, onKey } = props;
   const { t, verbs, words } = usePage();
   const chosen = usePart(({ selected }) => (selected !== null && facts.touched.includes(selected) ? selected : null));
@@ -79,4 +79,4 @@ export function CallMark(props: Props) {
       </button>
     </li>
   );
-}
+});

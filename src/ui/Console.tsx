@@ -28,11 +28,11 @@ function useLine() {
   const [chosen, setChosen] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [recall, setRecall] = useState(0);
-  const scope = usePart(({ history }) => baseScope(history));
+  const scope = usePart(({ history }) => (text === '' ? null : baseScope(history)));
   const workshop = useLoadedWorkshop();
   useWorkshopFor(text);
   const completion = useMemo(
-    () => workshop?.complete(typed.text, typed.caret + 1, scope) ?? NO_COMPLETION,
+    () => (scope && workshop?.complete(typed.text, typed.caret + 1, scope)) ?? NO_COMPLETION,
     [typed, scope, workshop],
   );
   const isWord = completion.to > completion.from;

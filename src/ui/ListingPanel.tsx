@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { cancelFrame, requestFrame } from '../draw';
 import { lineText } from '../i18n';
 import type { Line, Listing } from '../listing';
@@ -18,12 +18,14 @@ interface LineProps {
   readonly indent: number;
   readonly isExecuted: boolean;
   readonly isNext: boolean;
+  /** What the executed line came to; null: nothing, or it is another line. */
   readonly outcome: boolean | null;
   /** The function that this line waits for. */
   readonly callee: string | null;
 }
 
-function ListingLine({ number, text, indent, isExecuted, isNext, outcome, callee }: LineProps) {
+const ListingLine = memo(function ListingLine(props: LineProps) {
+  const { number, text, indent, isExecuted, isNext, outcome, callee } = props;
   const { t } = usePage();
   const state = [isExecuted && t('listing.executed'), isNext && t('listing.next')].filter(Boolean).join(', ');
   return (
@@ -46,12 +48,12 @@ function ListingLine({ number, text, indent, isExecuted, isNext, outcome, callee
         {state !== '' && <span className="unseen"> ({state})</span>}
       </span>
       {callee !== null && <span className="went">{t('listing.calling', { fn: callee })}</span>}
-      {isExecuted && outcome !== null && (
+      {outcome !== null && (
         <span className={outcome ? 'went yes' : 'went no'}>{t(outcome ? 'listing.yes' : 'listing.no')}</span>
       )}
     </li>
   );
-}
+});
 
 /** Scrolls the panel, never the page: the marked line stands in its middle, and no line is cut at the edge. */
 function showMarked(lines: HTMLElement): void {
@@ -76,7 +78,7 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const shown = Object.entries<Line>(lines)
     .filter(([, line]) => line.kernels?.includes(view.kernel) ?? true)
-    .map(([key, line]) => ({ key, indent: line.in, text: lineText(said, line.text) }));
+    .map(([key, line], index) => ({ key, number: index + 1, indent: line.in, text: lineText(said, line.text) }));
   // In another language the lines break elsewhere, so that the marked one moves.
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling} ${shown.map(({ text }) => text).join('\n')}`;
   useEffect(() => {
@@ -102,15 +104,16 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
   return (
     <>
       <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
-        {shown.map(({ key, indent, text }, index) => (
+        {/* By number: another function puts other words into the lines that are there. */}
+        {shown.map(({ key, number, indent, text }) => (
           <ListingLine
-            key={key}
-            number={index + 1}
+            key={number}
+            number={number}
             text={text}
             indent={indent}
             isExecuted={view.executed === `${view.fn}.${key}`}
             isNext={view.next === `${view.fn}.${key}`}
-            outcome={view.outcome}
+            outcome={view.executed === `${view.fn}.${key}` ? view.outcome : null}
             callee={view.calling === `${view.fn}.${key}` && view.callee ? kernelNameOf(view.callee) : null}
           />
         ))}

@@ -66,6 +66,10 @@ function Play() {
   );
 }
 
+/** The same elements at every step: none of them is drawn again. */
+const STEP_BUTTONS = BUTTONS.map((button) => <StepButton key={button.move} {...button} />);
+const PLAY = <Play />;
+
 /** Forward and back by step and by call, the scrubber, play, and the timeline of calls. */
 export function Player() {
   const { t, verbs } = usePage();
@@ -76,10 +80,8 @@ export function Player() {
   const position = t('player.position', { k: cursor.step, n: isAsking ? '?' : steps.length });
   return (
     <section className="player" aria-label={t('player.title')} id="player">
-      {BUTTONS.map((button) => (
-        <StepButton key={button.move} {...button} />
-      ))}
-      <Play />
+      {STEP_BUTTONS}
+      {PLAY}
       <input
         type="range"
         className="scrub"

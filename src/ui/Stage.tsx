@@ -12,14 +12,8 @@ const AXIS_MODES: readonly AxisMode[] = ['squeezed', 'linear', 'true'];
 function Scale() {
   const { t, verbs } = usePage();
   const mode = usePart(({ options }) => options.axisMode);
-  const isZoomed = usePart(({ options }) => options.view !== null);
   return (
     <span className="scale">
-      {isZoomed && (
-        <button type="button" className="button" onClick={() => verbs.setView(null)}>
-          {t('stage.scale.all')}
-        </button>
-      )}
       <label>
         {t('stage.scale')}{' '}
         <select
@@ -101,6 +95,9 @@ function MmLine({ scene: { mm, moment } }: SceneWithSettings) {
   );
 }
 
+/** The same element however often the stage is drawn. */
+const SCALE = <Scale />;
+
 /** Overview, address bar, and the tabs below on the same x axis. */
 export function Stage() {
   const { t } = usePage();
@@ -112,7 +109,7 @@ export function Stage() {
       <div className="tab-row">
         <Tabs chosen={tab} />
         {shown && <MmLine {...shown} />}
-        <Scale />
+        {SCALE}
       </div>
       <div
         id="tab-panel"

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { scrollToShow, type TimelineWindow, timelineWindow } from '../layout/timeline-window';
 import { bookmarkedCalls, type CallMark as CallFacts, callMarks, type State } from '../store';
 import { CallMark } from './CallMark';
@@ -31,13 +31,16 @@ function useRoving(count: number, current: number) {
   useLayoutEffect(() => {
     if (roving !== null) button.current?.focus();
   }, [roving]);
-  const onKey = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
-    const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 }[event.key];
-    if (to === undefined || event.shiftKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setRoving(Math.max(0, Math.min(count - 1, to)));
-  };
+  const onKey = useCallback(
+    (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
+      const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 }[event.key];
+      if (to === undefined || event.shiftKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setRoving(Math.max(0, Math.min(count - 1, to)));
+    },
+    [count],
+  );
   return { tabStop: roving ?? current, index: roving, button, onKey, leave: () => setRoving(null) };
 }
 

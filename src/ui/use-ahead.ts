@@ -1,26 +1,25 @@
-import { useEffect, useRef } from 'react';
-import { loadTransitions } from '../draw';
+import { useEffect } from 'react';
+import { loadLatePart } from '../draw';
 import { loadLateWords } from '../i18n';
 import { loadLectureWindow, loadTreeSteps } from '../store';
-import { useMoment } from './use-moment';
-import { useTouched } from './use-touched';
+import { usePage } from './context';
 
 /**
  * What the next steps need, fetched once somebody does something: all words, what moves pictures, what a step does to the
  * tree. What could not be loaded is asked for again at the next step.
  */
-export function useAhead(): void {
-  const isTouched = useTouched();
-  const moment = useMoment();
-  const isThere = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at another moment
+export function useAhead(isTouched: boolean): void {
+  const { app } = usePage();
   useEffect(() => {
-    if (!isTouched || isThere.current) return;
-    Promise.all([loadLateWords(), loadTransitions(), loadTreeSteps(), loadLectureWindow()]).then(
-      () => {
-        isThere.current = true;
-      },
-      () => undefined,
-    );
-  }, [isTouched, moment]);
+    if (!isTouched) return undefined;
+    const load = (): void => {
+      Promise.all([loadLateWords(), loadLatePart(), loadTreeSteps(), loadLectureWindow()]).then(stop, () => undefined);
+    };
+    // No part of the state that the page's frame shows: it would be drawn again with every step.
+    const stop = app.store.subscribe(({ history }, before) => {
+      if (history !== before.history) load();
+    });
+    load();
+    return stop;
+  }, [isTouched, app]);
 }

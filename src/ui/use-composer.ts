@@ -19,9 +19,10 @@ const EMPTY: Draft = { kind: 'empty' };
 /** The call being written, tried on the world that it would meet. */
 export function useDraft(): Draft {
   const text = useDeferredValue(useComposer((state) => state.text));
-  const history = usePart((state) => state.history);
+  // While nothing is written, a step changes nothing here.
+  const history = usePart((state) => (text === '' ? null : state.history));
   const workshop = useLoadedWorkshop();
-  return useMemo(() => workshop?.draftOf(history, text) ?? EMPTY, [history, text, workshop]);
+  return useMemo(() => (history && workshop?.draftOf(history, text)) ?? EMPTY, [history, text, workshop]);
 }
 
 /** What reads a line comes with the first character; where it cannot, each further one tries again. */
