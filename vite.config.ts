@@ -36,8 +36,17 @@ const packTheFirstLoad: Plugin = {
       module: true,
       ecma: 2022,
       mangle: false,
-      // What is inlined packs worse than the call; sequences are the second minifier's; nothing is read for what reading does.
-      compress: { passes: 3, inline: 1, reduce_funcs: false, sequences: false, pure_getters: true },
+      // What is inlined packs worse than the call; sequences are the second minifier's; nothing is read for what reading
+      // does, and no function that is written as a value is called with new: it may become a method or an arrow.
+      compress: {
+        passes: 3,
+        inline: 1,
+        reduce_funcs: false,
+        sequences: false,
+        pure_getters: true,
+        unsafe_methods: true,
+        unsafe_arrows: true,
+      },
     });
     return packed.code === undefined ? null : { code: packed.code, map: null };
   },

@@ -5,7 +5,7 @@ import type { BarModel } from '../layout/model';
 import type { Place, Scene, Target } from '../layout/scene';
 import { type Projection, panBy, viewAround } from '../layout/view-window';
 import type { BarCallbacks, Picture } from './callbacks';
-import { attachMenu } from './menu';
+import { latePart } from './late';
 import { sharedMotion } from './motion';
 import { attachPanning } from './panning';
 import { mountPicture } from './picture';
@@ -58,12 +58,13 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
     ...(callbacks.isChoosing && { isChoosing: callbacks.isChoosing }),
     rangeBelow: RANGE_ZONE,
   });
-  const stopMenu = attachMenu(picture, {
-    projection: () => projection,
-    ask: (target, at) => {
+  // Whoever asks has come to the object by pointer or key: with that the part was loaded.
+  const menu = (event: MouseEvent | KeyboardEvent) =>
+    latePart()?.askMenu(event, picture.svg, projection, (target, at) => {
       if (target.kind === 'vma') callbacks.onMenu?.(target.id, at);
-    },
-  });
+    });
+  picture.root.addEventListener('contextmenu', menu);
+  picture.root.addEventListener('keydown', menu);
   roving = attachRoving(picture, {
     choose,
     // Too many to point at one: it is chosen, and shown so near that it is a box among its neighbours.
@@ -87,7 +88,6 @@ export function mountAddressBar(element: HTMLElement, callbacks: BarCallbacks): 
     destroy() {
       roving?.destroy();
       stopPanning();
-      stopMenu();
       picture.destroy();
     },
   };

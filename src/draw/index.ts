@@ -9,8 +9,8 @@ export type {
   Picture,
   TreeCallbacks,
 } from './callbacks';
+export { loadLatePart } from './late';
 export { mountList } from './list';
 export { mountOverview } from './overview';
 export { cancelFrame, idle, requestFrame } from './scheduler';
-export { loadTransitions } from './transitions';
 export { mountTree } from './tree';

@@ -3,60 +3,36 @@ import { pointer } from 'd3';
 import type { Addr } from '../engine';
 import type { Target } from '../layout/scene';
 import type { Projection } from '../layout/view-window';
-import type { PictureNodes } from './picture';
 import { groupShown } from './scene-svg';
 
-export interface MenuEvents {
-  /** addr: the place pointed at; null where a key asked. x, y: CSS pixels in the window. */
-  ask(target: Target, at: { readonly addr: Addr | null; readonly x: number; readonly y: number }): void;
-  projection(): Projection | null;
-}
+/** addr: the place pointed at; null where a key asked. x, y: CSS pixels in the window. */
+export type AskMenu = (
+  target: Target,
+  at: { readonly addr: Addr | null; readonly x: number; readonly y: number },
+) => void;
 
-const targetAt = (node: EventTarget | null): { element: Element; target: Target } | null => {
-  const element = node instanceof Element ? node.closest('g.vs-group') : null;
-  if (!(element instanceof SVGGElement)) return null;
-  const target = groupShown(element)?.target;
-  return target ? { element, target } : null;
-};
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
 
-/** Listens until the function returned is called. */
-export function attachMenu({ root, svg }: PictureNodes, events: MenuEvents): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
-  /** Under the object: where a key asks there is no pointer. */
-  const askBelow = (element: Element, target: Target): void => {
+/** Whether an event on a picture's root asks for the menu of the object under it; then it is asked for. */
+export function askMenu(
+  event: MouseEvent | KeyboardEvent,
+  svg: SVGSVGElement,
+  projection: Projection | null,
+  ask: AskMenu,
+): void {
+  if (event instanceof KeyboardEvent && !isMenuKey(event)) return;
+  const element = event.target instanceof Element ? event.target.closest('g.vs-group') : null;
+  const target = element instanceof SVGGElement ? groupShown(element)?.target : undefined;
+  if (!element || !target) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const isKey = event instanceof KeyboardEvent || event.button !== 2 || (event.clientX === 0 && event.clientY === 0);
+  if (isKey || !projection) {
+    // Under the object: where a key asks there is no pointer.
     const { left, bottom } = element.getBoundingClientRect();
-    events.ask(target, { addr: null, x: left, y: bottom });
-  };
-  root.addEventListener(
-    'contextmenu',
-    (event) => {
-      const found = targetAt(event.target);
-      if (!found) return;
-      event.preventDefault();
-      const isKey = event.button !== 2 || (event.clientX === 0 && event.clientY === 0);
-      const projection = events.projection();
-      if (isKey || !projection) askBelow(found.element, found.target);
-      else
-        events.ask(found.target, {
-          addr: Math.floor(projection.toAddr(pointer(event, svg)[0])),
-          x: event.clientX,
-          y: event.clientY,
-        });
-    },
-    { signal },
-  );
-  root.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
-      const found = targetAt(event.target);
-      if (!found) return;
-      event.preventDefault();
-      event.stopPropagation();
-      askBelow(found.element, found.target);
-    },
-    { signal },
-  );
-  return () => stop.abort();
+    ask(target, { addr: null, x: left, y: bottom });
+  } else {
+    const addr = Math.floor(projection.toAddr(pointer(event, svg)[0]));
+    ask(target, { addr, x: event.clientX, y: event.clientY });
+  }
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { anonVma, forked, page, pagesModel, pagesVma, processOf, rmapModel, rmapVma } from '../testing/rmap-models';
-import { idle, loadTransitions } from './index';
+import { idle, loadLatePart } from './index';
 import { mountPages } from './pages';
 import { mountRmap } from './rmap';
 
@@ -25,7 +25,7 @@ async function settle(): Promise<void> {
 }
 
 beforeEach(async () => {
-  await loadTransitions();
+  await loadLatePart();
   queue = [];
   vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => queue.push(run));
   vi.stubGlobal('cancelAnimationFrame', () => queue.splice(0));

@@ -9,7 +9,7 @@ beforeEach(() => {
   page = openPicturePage();
 });
 afterEach(() => {
-  vi.doUnmock('../layout/interpolate');
+  vi.doUnmock('./late-part');
   page.leave();
 });
 
@@ -20,7 +20,7 @@ const moving = { changes: [{ kind: 'absorbed' as const, id: 2, into: 1 }], motio
 
 /** A bar that has begun its first motion; and what it shows before it, and would show after it. */
 async function firstMotion() {
-  const { loadTransitions, mountAddressBar } = await import('./index');
+  const { loadLatePart, mountAddressBar } = await import('./index');
   const drawnAtOnce = mountAddressBar(page.host, {});
   drawnAtOnce.update(barModel(after.vmas, axis, moving));
   page.settle();
@@ -32,13 +32,13 @@ async function firstMotion() {
   const start = page.markup();
   bar.update(barModel(after.vmas, axis, moving));
   page.frame(16);
-  return { bar, loadTransitions, start, end };
+  return { bar, loadLatePart, start, end };
 }
 
 test('the first motion waits for what moves pictures', async () => {
-  const { loadTransitions, start, end } = await firstMotion();
+  const { loadLatePart, start, end } = await firstMotion();
   expect(page.markup()).toBe(start);
-  await loadTransitions();
+  await loadLatePart();
   page.frame(16);
   page.frame(30);
   expect(page.markup()).not.toBe(start);
@@ -48,7 +48,7 @@ test('the first motion waits for what moves pictures', async () => {
 });
 
 test('but not for long: then the picture is cut', async () => {
-  vi.doMock('../layout/interpolate', () => new Promise(() => undefined));
+  vi.doMock('./late-part', () => new Promise(() => undefined));
   const { start, end } = await firstMotion();
   page.frame(100);
   expect(page.markup()).toBe(start);
@@ -60,15 +60,15 @@ test('where it cannot be loaded the picture is cut, and the next motion asks aga
   const asked = vi.fn(() => {
     throw new Error('no network');
   });
-  vi.doMock('../layout/interpolate', asked);
-  const { bar, loadTransitions, end } = await firstMotion();
-  await expect(loadTransitions()).rejects.toThrow();
+  vi.doMock('./late-part', asked);
+  const { bar, loadLatePart, end } = await firstMotion();
+  await expect(loadLatePart()).rejects.toThrow();
   page.frame(16);
   expect(page.markup()).toBe(end);
-  vi.doUnmock('../layout/interpolate');
+  vi.doUnmock('./late-part');
   bar.update(barModel(before.vmas, axis, moving));
   page.frame(16);
-  await loadTransitions();
+  await loadLatePart();
   page.frame(16);
   page.frame(30);
   expect(page.markup()).not.toBe(end);

@@ -14,7 +14,7 @@ import {
 } from '../i18n';
 import type { Anchor, Listing } from '../listing';
 import type { Listings } from '../listing/first';
-import { addrText, type Narration, type Summary, type ValueWords } from '../store';
+import { addrText, type Narration, type Summary } from '../store';
 import type { Page } from './context';
 import { errorSentence } from './language-error';
 
@@ -24,23 +24,6 @@ const ADDRESS_FROM = 0x1000;
 
 export const retText = (ret: Ret, isShort = false): string =>
   isError(ret) ? `-${ret}` : ret >= ADDRESS_FROM ? addrText(ret, isShort) : String(ret);
-
-const WORDS: Readonly<Record<string, UiKey>> = {
-  left: 'word.left',
-  right: 'word.right',
-  red: 'tree.red',
-  black: 'tree.black',
-};
-
-/** What the locals of a step are said with. */
-export const valueWords = (t: Page['t'], shortAddresses: boolean): ValueWords => ({
-  shortAddresses,
-  pages: (n) => t('stage.pagesOf', { n }),
-  word: (word) => {
-    const key = WORDS[word];
-    return key ? t(key) : word;
-  },
-});
 
 const names = (ids: readonly number[]): string => ids.map(vmaName).join(', ');
 

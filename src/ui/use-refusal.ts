@@ -5,7 +5,7 @@ import type { Draft } from '../store';
 import { paramsOf } from '../store/narration';
 import { refusalOf } from '../store/refusal';
 import { usePage, usePart } from './context';
-import { valueWords } from './say';
+import { valueWords } from './value-words';
 
 const NONE: Sentences = {};
 

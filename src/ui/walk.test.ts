@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadTransitions, mountAddressBar, mountList, mountTree } from '../draw';
+import { loadLatePart, mountAddressBar, mountList, mountTree } from '../draw';
 import {
   barModel,
   changesBetween,
@@ -20,7 +20,7 @@ import { openPicturePage, type PicturePage } from '../testing/picture-page';
 
 let page: PicturePage;
 beforeEach(async () => {
-  await loadTransitions();
+  await loadLatePart();
   page = openPicturePage();
 });
 afterEach(() => page.leave());
