@@ -123,7 +123,7 @@ const inPage = {
 
   /** Widths of what is drawn with a stroke, the thinnest first. */
   strokes: (): { readonly width: number; readonly cls: string }[] =>
-    [...document.querySelectorAll('.vs-svg :is(rect, path)')]
+    [...document.querySelectorAll('.vs-svg :is(rect, polyline, polygon)')]
       .filter((shape) => shape.checkVisibility() && getComputedStyle(shape).stroke !== 'none')
       .map((shape) => ({
         width: Number.parseFloat(getComputedStyle(shape).strokeWidth),

@@ -40,6 +40,7 @@ export function mountOverview(element: HTMLElement, callbacks: OverviewCallbacks
   const { signal } = stop;
   const picture = mountPicture<OverviewModel>(element, {
     cls: 'vs-overview',
+    role: 'group',
     wantedHeight: overviewHeight,
     layout: (model, place) => {
       layout = layoutOverview(model, place);
@@ -73,7 +74,6 @@ export function mountOverview(element: HTMLElement, callbacks: OverviewCallbacks
     say('aria-valuemin', '0');
     say('aria-valuemax', '100');
     say('aria-valuenow', String(value));
-    if (svg.getAttribute('role') !== 'group') svg.setAttribute('role', 'group');
   };
   const moveTo = (px: number) => {
     if (layout)

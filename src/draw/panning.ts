@@ -68,7 +68,6 @@ export function attachPanning({ svg, overlay }: PictureNodes, options: PanningOp
   const endDrag = () => {
     drag = null;
     select(overlay).selectAll('*').remove();
-    svg.classList.remove('vs-panning');
   };
 
   svg.addEventListener(
@@ -120,7 +119,9 @@ export function attachPanning({ svg, overlay }: PictureNodes, options: PanningOp
         if (Math.hypot(x - drag.startX, y - drag.startY) < CLICK_SLOP_PX) return;
         drag = { ...drag, moved: true };
         svg.setPointerCapture(event.pointerId);
-        if (!drag.isRange) svg.classList.add('vs-panning');
+        // Over everything, for its cursor: a class on the svg would have all that is in it styled anew.
+        if (!drag.isRange)
+          select(overlay).append('rect').attr('class', 'vs-shield').attr('width', '100%').attr('height', '100%');
       }
       if (drag.isRange) {
         const range = pagesBetween(drag.projection, drag.startX, x);

@@ -7,11 +7,10 @@ import type { Change } from '../layout/model';
 import type { Group, Place, Scene } from '../layout/scene';
 import { keepStable } from '../layout/stable';
 import type { Picture } from './callbacks';
-import { drawColumns } from './columns-canvas';
+import { isLatePartComing, latePart, loadLatePart } from './late';
 import { drawScene } from './scene-svg';
 import { cancelFrame, requestFrame } from './scheduler';
 import { onThemeChange } from './theme';
-import { areTransitionsComing, loadTransitions, transitions } from './transitions';
 
 /** What tells a picture's models apart. */
 interface Drawable {
@@ -28,6 +27,8 @@ interface Motion {
 export interface PictureOptions<Model> {
   /** Class of the root: vs-bar, vs-tree … */
   readonly cls: string;
+  /** Absent: a group of what can be chosen in it, or else an image. */
+  readonly role?: 'group';
   /** CSS pixels at a multiplier; null: as high as the element. */
   readonly wantedHeight: ((scale: number, model: Model) => number) | null;
   layout(model: Model, place: Place): Scene;
@@ -109,7 +110,7 @@ interface Transition {
   readonly from: Scene;
   readonly start: number | null;
   readonly motion: Motion;
-  readonly moves: NonNullable<ReturnType<typeof transitions>>;
+  readonly moves: NonNullable<ReturnType<typeof latePart>>;
 }
 
 /** Mounts a picture; the options say what is particular to it. */
@@ -132,15 +133,24 @@ export function mountPicture<Model extends Drawable>(
   /** The height of the root at its last measuring. */
   let wanted: number | null = null;
   let described = '';
-  const colours = new Map<string, string>();
+  let colours = new Map<string, string>();
 
   const set = (name: string, value: string) => {
     if (svg.getAttribute(name) !== value) svg.setAttribute(name, value);
   };
+  const showColumns = (scene: Scene) => {
+    const isEmpty = scene.columns.length === 0;
+    if (canvas.hidden !== isEmpty) canvas.hidden = isEmpty;
+    if (isEmpty) return;
+    const draw = latePart()?.drawColumns;
+    if (draw) draw(canvas, scene, colours);
+    // Where it cannot be loaded the next drawing asks again.
+    else loadLatePart().then(redraw, () => undefined);
+  };
   const show = (scene: Scene) => {
     shown = scene;
     set('viewBox', `0 0 ${scene.width} ${scene.height}`);
-    drawColumns(canvas, scene, colours);
+    showColumns(scene);
     drawScene(stage, scene, hatch);
     options.onDrawn?.(scene);
   };
@@ -161,15 +171,15 @@ export function mountPicture<Model extends Drawable>(
     if (described !== now.description) desc.textContent = now.description;
     described = now.description;
     target = options.layout(now, place);
-    set('role', target.groups.some((group: Group) => group.target) ? 'group' : 'img');
+    set('role', options.role ?? (target.groups.some((group: Group) => group.target) ? 'group' : 'img'));
     return true;
   };
 
   const mustWait = (now: number): boolean => {
-    if (transitions() || !shown || !pending || (pending.motionMs === 0 && !pending.ghostAfterCut)) return false;
-    if (waitsSince === null) loadTransitions().catch(() => undefined);
+    if (latePart() || !shown || !pending || (pending.motionMs === 0 && !pending.ghostAfterCut)) return false;
+    if (waitsSince === null) loadLatePart().catch(() => undefined);
     waitsSince ??= now;
-    if (areTransitionsComing() && now - waitsSince < PATIENCE_MS) return true;
+    if (isLatePartComing() && now - waitsSince < PATIENCE_MS) return true;
     waitsSince = null;
     return false;
   };
@@ -179,7 +189,7 @@ export function mountPicture<Model extends Drawable>(
       if (mustWait(now)) return true;
       isDirty = false;
       if (!makeTarget(model)) return false;
-      const moves = transitions();
+      const moves = latePart();
       if (moves && pending && shown && pending.motionMs > 0)
         transition = { from: shown, start: null, motion: pending, moves };
       else if (pending) transition = null;
@@ -207,7 +217,7 @@ export function mountPicture<Model extends Drawable>(
     requestFrame(owner, frame);
   };
   const stopTheme = onThemeChange(() => {
-    colours.clear();
+    colours = new Map();
     place = null;
     redraw();
   });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OverviewModel } from '../layout/model';
 import { axisOf, barModel, linked, listModel, treeModel, vma } from '../testing/pictures';
-import { idle, loadTransitions, mountAddressBar, mountList, mountOverview, mountTree } from './index';
+import { idle, loadLatePart, mountAddressBar, mountList, mountOverview, mountTree } from './index';
 
 /** jsdom lays nothing out, and knows neither of these. */
 class NoResizes {
@@ -26,7 +26,7 @@ async function settle(): Promise<void> {
 }
 
 beforeEach(async () => {
-  await loadTransitions();
+  await loadLatePart();
   queue = [];
   vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => queue.push(run));
   vi.stubGlobal('cancelAnimationFrame', () => queue.splice(0));
@@ -93,6 +93,18 @@ describe('a mounted picture', () => {
     await settle();
     expect(at()).toBe(narrow);
     picture.destroy();
+  });
+
+  test('a line alone stands where it is seen; what has more in it is moved by its group', async () => {
+    const tree = mountTree(host, {});
+    tree.update(treeModel(before.vmas, before.root, axis));
+    await settle();
+    const placeOf = (key: string) => (/translate\((.*)\)/.exec(group(key).getAttribute('transform') ?? '') ?? [])[1];
+    const edge = host.querySelector('g[data-key^="edge:"]');
+    const [from = ''] = edge?.querySelector('polyline')?.getAttribute('points')?.split(' ') ?? [];
+    expect(edge?.hasAttribute('transform')).toBe(false);
+    expect(before.vmas.map(({ id }) => placeOf(`node:${id}`))).toContain(from);
+    tree.destroy();
   });
 
   test('without motion a pale outline stays until the next instant, whatever is pointed at', async () => {

@@ -5,15 +5,15 @@ const NUMBER_STEP = 100;
 /** Two decimals: more is noise in the markup. */
 const px = (value: number): number => Math.round(value * NUMBER_STEP) / NUMBER_STEP;
 
-function pathData(shape: PathShape): string {
-  const points = shape.points.map(([x, y]) => `${px(x)},${px(y)}`);
-  return `M${points.join('L')}${shape.closed ? 'Z' : ''}`;
-}
+const pointsOf = ({ points }: PathShape): string => points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ');
 
-const TAG = { rect: 'rect', path: 'path', text: 'text' } as const;
-
-const createSvg = <K extends 'g' | 'rect' | 'path' | 'text'>(name: K): SVGElementTagNameMap[K] =>
+const createSvg = <K extends 'g' | Tag>(name: K): SVGElementTagNameMap[K] =>
   document.createElementNS('http://www.w3.org/2000/svg', name);
+
+type Tag = 'rect' | 'polyline' | 'polygon' | 'text';
+
+/** Points are no matter of style, as the d of a path is: moving them costs the browser half as much. */
+const tagOf = (shape: Shape): Tag => (shape.kind !== 'path' ? shape.kind : shape.closed ? 'polygon' : 'polyline');
 
 /** What each element shows at present: only what is another is written, for every write makes the browser work. */
 const shownShapes = new WeakMap<SVGElement, Shape>();
@@ -74,7 +74,7 @@ function setShape(element: SVGElement, shape: Shape, hatch: string): void {
   else if (shape.kind === 'text') setText(element, shape, asBefore(shape, was));
   else {
     const before = asBefore(shape, was);
-    if (!before || !isSamePath(before, shape)) element.setAttribute('d', pathData(shape));
+    if (!before || !isSamePath(before, shape)) element.setAttribute('points', pointsOf(shape));
   }
 }
 
@@ -116,7 +116,7 @@ function drawShapes(element: SVGGElement, was: readonly Shape[] | undefined, sha
   joinShapes(element, shapes, hatch);
 }
 
-const joinKey = ({ kind, key }: Shape): string => `${kind}:${key}`;
+const joinKey = (shape: Shape): string => `${tagOf(shape)}:${shape.key}`;
 
 /** An element stays with its shape, what has none goes, and the rest is made. */
 function joinShapes(element: SVGGElement, shapes: readonly Shape[], hatch: string): void {
@@ -129,21 +129,40 @@ function joinShapes(element: SVGGElement, shapes: readonly Shape[], hatch: strin
   }
   let at = element.firstElementChild;
   for (const shape of shapes) {
-    const shown = kept.get(joinKey(shape)) ?? createSvg(TAG[shape.kind]);
+    const shown = kept.get(joinKey(shape)) ?? createSvg(tagOf(shape));
     setShape(shown, shape, hatch);
     if (shown === at) at = at.nextElementSibling;
     else element.insertBefore(shown, at);
   }
 }
 
-function drawGroup(element: SVGGElement, group: Group, hatch: string): void {
-  const was = shownGroups.get(element);
-  if (was === group) return;
-  shownGroups.set(element, group);
+/**
+ * The group as it is written: a line alone stands where it is seen, without a transform of its group. Points are no matter
+ * of style to a browser, as a transform is, and move with less work.
+ */
+function written(group: Group): Group {
+  const { x, y, shapes } = group;
+  const [line] = shapes;
+  if ((x === 0 && y === 0) || shapes.length !== 1 || line?.kind !== 'path') return group;
+  const points = line.points.map((point) => [point[0] + x, point[1] + y] as const);
+  return { ...group, x: 0, y: 0, shapes: [{ ...line, points }] };
+}
+
+/** What each element was written from, and as. */
+const writtenGroups = new WeakMap<SVGGElement, Group>();
+
+function drawGroup(element: SVGGElement, shown: Group, hatch: string): void {
+  if (shownGroups.get(element) === shown) return;
+  shownGroups.set(element, shown);
+  const was = writtenGroups.get(element);
+  const group = written(shown);
+  writtenGroups.set(element, group);
   if (!was) element.setAttribute('data-key', group.key);
   if (was?.cls !== group.cls) element.setAttribute('class', `vs-group ${group.cls}`);
-  if (!was || was.x !== group.x || was.y !== group.y)
-    element.setAttribute('transform', `translate(${px(group.x)},${px(group.y)})`);
+  if (group.x !== 0 || group.y !== 0) {
+    if (was?.x !== group.x || was.y !== group.y)
+      element.setAttribute('transform', `translate(${px(group.x)},${px(group.y)})`);
+  } else if (was && (was.x !== 0 || was.y !== 0)) element.removeAttribute('transform');
   if (group.opacity < 1) element.setAttribute('opacity', String(px(group.opacity)));
   else if (was && was.opacity < 1) element.removeAttribute('opacity');
   setTarget(element, was?.target, group.target);

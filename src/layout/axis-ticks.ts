@@ -1,6 +1,6 @@
 /** The scale under the bar: which addresses get a label, and in how many digits. */
 import { type Addr, hex, PAGE_SIZE } from '../engine';
-import { placeLabels } from './label-lanes';
+import { freePlace, type Interval, intervalOf, type LabelWish, placeLabels } from './label-lanes';
 import { monoWidth } from './text-metrics';
 
 export interface AddressTick {
@@ -12,6 +12,22 @@ export interface AddressTick {
   readonly atPx: number;
   readonly priority: number;
 }
+
+interface Wanted {
+  readonly addr: Addr;
+  readonly px: number;
+  readonly priority: number;
+}
+
+/** One that has found its place. */
+interface Shown {
+  readonly wanted: Wanted;
+  readonly content: string;
+  readonly x: number;
+}
+
+/** Between two labels, of the size of the text. */
+const GAP = 0.8;
 
 /** What differs is in the last digits; four of them are 16 pages. */
 const SHORT_DIGITS = 4;
@@ -36,49 +52,58 @@ function tickText(addr: Addr, before: Addr | null, isShort: boolean): string {
  * @param isShort all of them by their last digits
  */
 export function addressTicks(
-  wanted: readonly { readonly addr: Addr; readonly px: number; readonly priority: number }[],
+  wanted: readonly Wanted[],
   size: number,
   bounds: { readonly from: number; readonly to: number },
   isShort = false,
 ): AddressTick[] {
-  const best = new Map<Addr, { addr: Addr; px: number; priority: number }>();
+  const best = new Map<Addr, Wanted>();
   for (const tick of wanted) {
     const other = best.get(tick.addr);
     if (!other || other.priority < tick.priority) best.set(tick.addr, tick);
   }
-  const ordered = [...best.values()].sort((a, b) => a.addr - b.addr);
+  const ordered = [...best.values()];
   // Important ticks first, left to right: so each knows its left neighbour and whether it may be short.
-  const shown: typeof ordered = [];
-  const texts = new Map<Addr, string>();
+  ordered.sort((a, b) => b.priority - a.priority || a.addr - b.addr);
   const widthOf = (content: string) => monoWidth(content, size);
-  let placed = new Map<string, number>();
-  const levels = [...new Set(ordered.map((tick) => tick.priority))].sort((a, b) => b - a);
-  for (const level of levels) {
-    for (const tick of ordered.filter((each) => each.priority === level)) {
-      const trial = [...shown, tick].sort((a, b) => a.addr - b.addr);
-      const trialTexts = new Map(
-        trial.map((each, k) => [each.addr, tickText(each.addr, trial[k - 1]?.addr ?? null, isShort)]),
-      );
-      const wishes = trial.map((each) => ({
-        key: String(each.addr),
-        x: each.px,
-        w: widthOf(trialTexts.get(each.addr) ?? ''),
-        priority: each.priority,
-        slack: size * (each.priority > 1 ? 2.5 : 1),
-      }));
-      const fit = placeLabels(wishes, 1, size * 0.8, bounds);
-      if (fit.length < trial.length) continue;
-      shown.splice(0, shown.length, ...trial);
-      placed = new Map(fit.map((label) => [label.key, label.x]));
-      for (const [addr, content] of trialTexts) texts.set(addr, content);
+  const wishOf = ({ addr, px, priority }: Wanted, content: string): LabelWish => ({
+    key: String(addr),
+    x: px,
+    w: widthOf(content),
+    priority,
+    slack: size * (priority > 1 ? 2.5 : 1),
+  });
+  let shown: Shown[] = [];
+  let taken: Interval[] = [];
+  for (const tick of ordered) {
+    const at = shown.filter(({ wanted: { addr } }) => addr < tick.addr).length;
+    const content = tickText(tick.addr, shown[at - 1]?.wanted.addr ?? null, isShort);
+    const behind = shown.slice(at);
+    const [next] = behind;
+    if (next) behind[0] = { ...next, content: tickText(next.wanted.addr, tick.addr, isShort) };
+    const wish = wishOf(tick, content);
+    const trial = (x: number): Shown[] => [...shown.slice(0, at), { wanted: tick, content, x }, ...behind];
+    if (next && widthOf(next.content) !== widthOf(behind[0]?.content ?? '')) {
+      // The label to the right becomes longer or shorter: all find their places anew.
+      const wishes = trial(tick.px).map((each) => wishOf(each.wanted, each.content));
+      const fit = new Map(placeLabels(wishes, 1, size * GAP, bounds).map(({ key, x }) => [key, x]));
+      if (fit.size < wishes.length) continue;
+      shown = trial(tick.px).map((each) => ({ ...each, x: fit.get(String(each.wanted.addr)) ?? each.x }));
+      taken = shown.map((each) => intervalOf(each.x, widthOf(each.content)));
+    } else {
+      // It comes last, as the least important and the farthest to the right of those: the others keep their places.
+      const x = freePlace(taken, wish, size * GAP, bounds);
+      if (x === null) continue;
+      shown = trial(x);
+      taken.push(intervalOf(x, wish.w));
     }
   }
-  return shown.map((tick) => ({
-    addr: tick.addr,
-    text: texts.get(tick.addr) ?? '',
-    x: placed.get(String(tick.addr)) ?? tick.px,
-    atPx: tick.px,
-    priority: tick.priority,
+  return shown.map(({ wanted: { addr, px, priority }, content, x }) => ({
+    addr,
+    text: content,
+    x,
+    atPx: px,
+    priority,
   }));
 }
 

@@ -2,7 +2,7 @@
 import type { Vma } from '../engine';
 import { OUT, type Span, widestFree } from './bar-strokes';
 import type { BarModel, MarkState, VmaText } from './model';
-import { type Group, group, rect, type Shape, text } from './scene';
+import { type Group, group, rect, roundness, type Shape, text } from './scene';
 import { fitText, monoWidth, sansWidth } from './text-metrics';
 
 /** Sizes at scale 1, CSS pixels. */
@@ -122,7 +122,7 @@ export function vmaBox(
   const w = Math.max(1.5, to - from);
   const kind = model.kindOf(vma);
   const words = model.textOf(vma);
-  const radius = Math.min(BOX.radius * s, w / 3);
+  const radius = roundness(w, BOX.radius * s);
   const shapes: Shape[] = [
     rect('body', `vs-body vs-${kind}${state.mark ? ` vs-is-${state.mark}` : ''}`, 0, 0, w, band.h, radius),
   ];

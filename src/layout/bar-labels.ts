@@ -109,14 +109,16 @@ export function addresses(c: Context, first: number, last: number): Group[] {
   return addressTicks(wanted, size, bounds, model.shortAddresses).map((tick) => {
     const top = (ROWS.boxes.y + ROWS.boxes.h + 1) * s;
     const bottom = ROWS.axisText * s - size;
+    // From the middle of the words on: a pan moves the group and changes nothing in it.
+    const at = tick.atPx - tick.x;
     const line: Point[] = [
-      [tick.atPx, top],
-      [tick.atPx, bottom - 3 * s],
-      [tick.x, bottom],
+      [at, top],
+      [at, bottom - 3 * s],
+      [0, bottom],
     ];
-    return group(`tick:${tick.addr}`, tick.priority > 1 ? 'vs-tick vs-tick-strong' : 'vs-tick', 0, 0, [
+    return group(`tick:${tick.addr}`, tick.priority > 1 ? 'vs-tick vs-tick-strong' : 'vs-tick', tick.x, 0, [
       path('line', 'vs-guide', line),
-      text('text', 'vs-tick-text vs-mono', tick.x, ROWS.axisText * s, size, tick.text, 'middle'),
+      text('text', 'vs-tick-text vs-mono', 0, ROWS.axisText * s, size, tick.text, 'middle'),
     ]);
   });
 }

@@ -109,7 +109,7 @@ describe('the address bar', () => {
   test('65,530 VMAs are columns, of which none is lost at the edges', () => {
     const vmas = vmasOf(Array.from({ length: 65_530 }, (_, k) => ({ hole: k % 7, pages: 1 + (k % 5) })));
     const { scene } = layoutBar(barModel(vmas, axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } })), place);
-    expect(scene.columns.length).toBeGreaterThan(700);
+    expect(scene.columns.reduce((sum, { w }) => sum + w, 0)).toBeGreaterThan(700);
     expect(scene.groups.length).toBeLessThan(40);
     const near = layoutBar(barModel(vmas, axisOf([vmas], { focus: { addr: 0x10000, end: 0x20000 } })), place).scene;
     expect(near.columns).toHaveLength(0);
@@ -126,11 +126,11 @@ describe('the list', () => {
   const links = (scene: Scene) =>
     scene.groups
       .filter(({ key }) => key.startsWith('link:'))
-      .map(({ key, shapes }) => `${key} ${shapes.map((each) => each.key).filter((each) => each.endsWith('line'))}`);
+      .map(({ key, shapes }) => `${key} ${shapes.map((each) => each.key).filter((each) => each.endsWith('arrow'))}`);
 
   test('goes from mm->mmap over vm_next and vm_prev to NULL', () => {
     const { scene } = layoutList(listModel(three), { width: 900, height: 76, scale: 1 });
-    expect(links(scene)).toEqual(['link:1 next-line', 'link:2 next-line,prev-line', 'link:3 prev-line']);
+    expect(links(scene)).toEqual(['link:1 next-arrow', 'link:2 next-arrow,prev-arrow', 'link:3 prev-arrow']);
     expect(textsOf(scene).map(({ shape }) => shape.text)).toEqual(expect.arrayContaining(['mm->mmap', 'NULL']));
   });
 
@@ -141,8 +141,9 @@ describe('the list', () => {
     const { scene } = layoutList(listModel(middle), { width: 900, height: 76, scale: 1 });
     const entry = (id: number) => scene.groups.find(({ key }) => key === `entry:${id}`)?.shapes[0]?.cls ?? '';
     expect([entry(1), entry(2), entry(3)].map((cls) => cls.includes('vs-loose'))).toEqual([false, true, false]);
-    const over = scene.groups.find(({ key }) => key === 'link:1')?.shapes.find(({ key }) => key === 'next-line');
-    expect(over?.kind === 'path' && over.points.length).toBe(4);
+    const over = scene.groups.find(({ key }) => key === 'link:1')?.shapes.find(({ key }) => key === 'next-arrow');
+    // Up, over it and down, and the three of the head.
+    expect(over?.kind === 'path' && over.points.length).toBe(4 + 3);
   });
 
   test('a list in a circle is drawn without end', () => {
@@ -224,8 +225,8 @@ describe('the list of a kernel without a list', () => {
 
   test('shows the order by plain lines: no arrow, no NULL, and larger entries under the same places', () => {
     const keys = (scene: Scene) => scene.groups.flatMap(({ shapes }) => shapes.map(({ key }) => key));
-    expect(keys(of(false)).filter((key) => key.endsWith('tip')).length).toBeGreaterThan(6);
-    expect(keys(of(true)).filter((key) => key.endsWith('tip'))).toEqual([]);
+    expect(keys(of(false)).filter((key) => key.endsWith('arrow')).length).toBeGreaterThan(6);
+    expect(keys(of(true)).filter((key) => key.endsWith('arrow'))).toEqual([]);
     expect(of(true).groups.some(({ key }) => key === 'null:')).toBe(false);
     expect(of(true).groups.filter(({ key }) => key.startsWith('link:'))).toHaveLength(3);
     const entry = (isOrder: boolean) => of(isOrder).groups.find(({ key }) => key === 'entry:2');
@@ -277,7 +278,7 @@ describe('the list of a kernel without a list', () => {
     for (const { shapes } of entries) expect(shapes.some(({ key }) => key === 'name')).toBe(true);
     const links = scene.groups.filter(({ key }) => key.startsWith('link:'));
     for (const { shapes } of links.slice(1, -1))
-      expect(shapes.filter(({ key }) => key.endsWith('tip'))).toHaveLength(2);
+      expect(shapes.filter(({ key }) => key.endsWith('arrow'))).toHaveLength(2);
     expect(links).toHaveLength(entries.length);
   });
 });
@@ -294,9 +295,29 @@ test.each([40, 60, 100, 175, 250, 390])(
     const wide = { width: 900, height: 76, scale: 1 };
     const list = layoutList(listModel(many, axis), wide).scene;
     const bar = layoutBar(barModel(many, axis), wide).scene;
-    const isSingle = count <= 180;
+    const isSingle = count <= 90;
     expect(list.columns.length === 0).toBe(isSingle);
     expect(bar.columns.length === 0).toBe(isSingle);
     expect(list.groups.filter(({ key }) => key.startsWith('entry:')).length).toBe(isSingle ? count : 0);
   },
 );
+
+describe('the row of what was before', () => {
+  const many = vmasOf(Array.from({ length: 60 }, () => ({ hole: 0, pages: 1 })));
+  const axis = axisOf([many], { view: { addr: many[0]?.vm_start ?? 0, end: many.at(-1)?.vm_end ?? 0 } });
+  const rowOf = (now: typeof many) =>
+    layoutBar(barModel(now, axis, { before: many }), { ...place, width: 700 })
+      .scene.groups.map(({ key }) => key)
+      .filter((key) => key.startsWith('before'));
+
+  test('where no name has room shows what is another now, and what is gone, and no more', () => {
+    const [first, second] = many;
+    if (!first || !second) throw new Error('many VMAs');
+    const grown = { ...first, vm_end: second.vm_end };
+    expect(rowOf([grown, ...many.slice(2)])).toEqual([`before:${first.id}`, `before:${second.id}`, 'before-text:']);
+  });
+
+  test('is not there at all where it would be empty', () => {
+    expect(rowOf([...many])).toEqual([]);
+  });
+});

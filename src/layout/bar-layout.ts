@@ -58,6 +58,9 @@ function boxes(c: Context, first: number, last: number): Group[] {
   return [...plain, ...ringed];
 }
 
+/** At scale 1, CSS pixels: no name fits into a box that is narrower. */
+const UNNAMED_PX = 16;
+
 function beforeRow(c: Context): Group[] {
   const { model, s, place, projection } = c;
   if (model.before.length === 0) return [];
@@ -74,9 +77,10 @@ function beforeRow(c: Context): Group[] {
     const from = Math.max(-40, projection.stripToPx(starts[k] ?? 0));
     const to = Math.min(place.width + 40, projection.stripToPx(ends[k] ?? 0));
     const w = Math.max(1, to - from);
-    const shapes: Shape[] = [
-      rect('body', `vs-before${now.get(vma.id) === undefined ? ' vs-gone' : ''}`, 0, 0, w, row.h, 2 * s),
-    ];
+    const after = model.vmas[now.get(vma.id) ?? -1];
+    // Too narrow for its name it says nothing that the box below does not, unless that is another.
+    if (w < UNNAMED_PX * s && after?.vm_start === vma.vm_start && after.vm_end === vma.vm_end) continue;
+    const shapes: Shape[] = [rect('body', `vs-before${after ? '' : ' vs-gone'}`, 0, 0, w, row.h, 2 * s)];
     const { name } = model.textOf(vma);
     // In what is seen of it beside the head of the row.
     const left = Math.max(headW, from);
@@ -87,6 +91,7 @@ function beforeRow(c: Context): Group[] {
       );
     groups.push(group(`before:${vma.id}`, '', from, row.y, shapes));
   }
+  if (groups.length === 0) return [];
   groups.push(
     group('before-text:', '', 0, row.y, [
       rect('plate', 'vs-plate', 0, -1, headW, row.h + 2),

@@ -87,6 +87,8 @@ export interface Bins {
   readonly cover: Float64Array;
   /** Index into KINDS of what covers most. */
   readonly kind: Uint8Array;
+  /** 1: a VMA begins in the column. */
+  readonly begins: Uint8Array;
 }
 
 /** First and one past the last VMA that may lie in [from, to] of the strip. */
@@ -114,6 +116,7 @@ export function binColumns(
   const bytes = new Float64Array(widthPx);
   const cover = new Float64Array(widthPx);
   const covers = new Float64Array(widthPx * KINDS.length);
+  const begins = new Uint8Array(widthPx);
   const { starts, ends } = extents;
   const fromAddrs = startsOf(vmas);
   const toAddrs = endsOf(vmas);
@@ -126,6 +129,7 @@ export function binColumns(
     if (to < 0 || from >= widthPx) continue;
     const length = (toAddrs[k] ?? 0) - (fromAddrs[k] ?? 0);
     const leftmost = Math.max(0, Math.floor(from));
+    if (from >= 0) begins[leftmost] = 1;
     const rightmost = Math.min(widthPx - 1, Math.max(leftmost, Math.ceil(to) - 1));
     for (let column = leftmost; column <= rightmost; column++) {
       const px = Math.min(to, column + 1) - Math.max(from, column);
@@ -136,7 +140,7 @@ export function binColumns(
       covers[byKind] = (covers[byKind] ?? 0) + Math.max(px, 1e-9);
     }
   }
-  return { bytes, cover, kind: largestKinds(covers, widthPx) };
+  return { bytes, cover, kind: largestKinds(covers, widthPx), begins };
 }
 
 function largestKinds(covers: Float64Array, widthPx: number): Uint8Array {
@@ -154,13 +158,36 @@ function largestKinds(covers: Float64Array, widthPx: number): Uint8Array {
   return kind;
 }
 
-/** The filled columns of a picture, `h` high from `y` down. Even the thinnest VMA leaves a visible column. */
+/** The thinnest VMA leaves a column that can be seen. */
+const LEAST_COVER = 0.35;
+/** A VMA right behind another begins with a lighter column, where there are so many for each. */
+const NOTCH = 0.45;
+const NOTCHED_PX = 3;
+/** So many shades of a colour can be told apart, and columns of one shade side by side are drawn as one. */
+const SHADES = 16;
+
+/** The filled columns of a picture, `h` high from `y` down. */
 export function columnsOf(bins: Bins, y: number, h: number): Column[] {
   const columns: Column[] = [];
-  bins.bytes.forEach((bytes, x) => {
+  const { bytes: filled, begins } = bins;
+  const isNotched = begins.reduce((sum, one) => sum + one, 0) * NOTCHED_PX <= begins.length;
+  let run = { x: 0, w: 0, kind: -1, shade: 0 };
+  const end = (): void => {
+    if (run.w === 0) return;
+    const cover = Math.max(LEAST_COVER, run.shade / SHADES);
+    columns.push({ x: run.x, y, w: run.w, h, cover, cls: `vs-${KINDS[run.kind] ?? 'anon'}` });
+  };
+  filled.forEach((bytes, x) => {
     if (bytes <= 0) return;
-    const cover = Math.min(1, Math.max(0.35, bins.cover[x] ?? 0));
-    columns.push({ x, y, h, cover, cls: `vs-${KINDS[bins.kind[x] ?? 0] ?? 'anon'}` });
+    const kind = bins.kind[x] ?? 0;
+    const isNotch = isNotched && begins[x] === 1 && (filled[x - 1] ?? 0) > 0;
+    const shade = Math.round(Math.min(1, bins.cover[x] ?? 0) * (isNotch ? NOTCH : 1) * SHADES);
+    if (run.kind === kind && run.shade === shade && run.x + run.w === x) run.w++;
+    else {
+      end();
+      run = { x, w: 1, kind, shade };
+    }
   });
+  end();
   return columns;
 }

@@ -3,7 +3,7 @@
 /** Above this many in sight: in the bar each is three groups of shapes (before, now, hole). */
 const VMA_LIMIT = 400;
 /** CSS pixels for each on average: below that nobody can point at one. */
-const MIN_MEAN_PX = 5;
+const MIN_MEAN_PX = 10;
 /** So few are never crowded, however narrow the picture. */
 const ALWAYS_SINGLE = 60;
 

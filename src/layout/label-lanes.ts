@@ -18,13 +18,16 @@ export interface PlacedLabel {
   readonly lane: number;
 }
 
-interface Interval {
+export interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
+/** A label's place in a lane, once its middle is known. */
+export const intervalOf = (x: number, w: number): Interval => ({ from: x - w / 2, to: x + w / 2 });
+
 /** The free place nearest to x in a lane, within slack and bounds; null: none. */
-function freePlace(lane: readonly Interval[], wish: LabelWish, gap: number, bounds: Interval): number | null {
+export function freePlace(lane: readonly Interval[], wish: LabelWish, gap: number, bounds: Interval): number | null {
   const half = wish.w / 2;
   const inside = (x: number) => Math.min(bounds.to - half, Math.max(bounds.from + half, x));
   const candidates = [wish.x];
@@ -60,7 +63,7 @@ export function placeLabels(
     for (const [lane, intervals] of taken.entries()) {
       const x = freePlace(intervals, wish, gap, bounds);
       if (x === null) continue;
-      intervals.push({ from: x - wish.w / 2, to: x + wish.w / 2 });
+      intervals.push(intervalOf(x, wish.w));
       placed.push({ key: wish.key, x, lane });
       break;
     }

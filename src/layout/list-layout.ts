@@ -15,6 +15,7 @@ import {
   type Point,
   path,
   rect,
+  roundness,
   type Scene,
   type Shape,
   text,
@@ -91,10 +92,16 @@ function entriesOf(model: ListModel, projection: Projection, place: Place, first
   return entries;
 }
 
+/** A line with a head at its end, in one stroke: to the end, back along one side of the head, and along the other. */
+function arrowed(key: string, cls: string, line: readonly Point[], left: Point, right: Point): Shape {
+  const end = line.at(-1) ?? left;
+  return path(key, cls, [...line, left, end, right]);
+}
+
 /** An arrow from one x to another at the height y; over the entries between them if there are any. */
-function arrow(key: string, cls: string, from: number, to: number, y: number, lift: number, s: number): Shape[] {
+function arrow(key: string, cls: string, from: number, to: number, y: number, lift: number, s: number): Shape {
   const direction = Math.sign(to - from) || 1;
-  const head = 5 * s;
+  const back = to - direction * 5 * s;
   const line: Point[] =
     lift === 0
       ? [
@@ -107,12 +114,7 @@ function arrow(key: string, cls: string, from: number, to: number, y: number, li
           [to - direction * 6 * s, y - lift],
           [to, y],
         ];
-  const tip: Point[] = [
-    [to - direction * head, y - head * 0.7],
-    [to, y],
-    [to - direction * head, y + head * 0.7],
-  ];
-  return [path(`${key}-line`, cls, line), path(`${key}-tip`, cls, tip)];
+  return arrowed(`${key}-arrow`, cls, line, [back, y - 3.5 * s], [back, y + 3.5 * s]);
 }
 
 /** One line from each to the next: no field of theirs, the order. */
@@ -171,7 +173,7 @@ function links(c: Context): Group[] {
         const skips = Math.abs(to.index - entry.index) > 1;
         const offset = (isNext ? -LINK_OFFSET : LINK_OFFSET) * s;
         const lift = skips ? (isNext ? 16 : -16) * s : 0;
-        shapes.push(...arrow(key, `vs-link vs-link-${key}${loose}`, from, end, offset, lift, s));
+        shapes.push(arrow(key, `vs-link vs-link-${key}${loose}`, from, end, offset, lift, s));
       };
       add('next', entry.vma.vm_next);
       if (model.linksBack) add('prev', entry.vma.vm_prev);
@@ -198,14 +200,8 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
       [Math.max(x, at), y - LINK_OFFSET * s],
     ];
     const end = drop[2] ?? [x, y];
-    headShapes.push(
-      path('line', 'vs-link vs-link-next', drop),
-      path('tip', 'vs-link vs-link-next', [
-        [end[0] - 5 * s, end[1] - 3.5 * s],
-        end,
-        [end[0] - 5 * s, end[1] + 3.5 * s],
-      ]),
-    );
+    const back = end[0] - 5 * s;
+    headShapes.push(arrowed('arrow', 'vs-link vs-link-next', drop, [back, end[1] - 3.5 * s], [back, end[1] + 3.5 * s]));
   }
   groups.push(group('head:', '', 0, 0, headShapes));
   const last = c.entries.find((entry) => entry.vma.vm_next === null && !model.unlisted.has(entry.vma.id));
@@ -216,17 +212,13 @@ function headAndNull(c: Context, byId: ReadonlyMap<VmaId, Entry>, model: ListMod
     if (x > from) {
       const at = y - LINK_OFFSET * s;
       const top = headY + 6 * s;
+      const way: Point[] = [
+        [from, at],
+        [x, at],
+        [x, top],
+      ];
       shapes.push(
-        path('line', 'vs-link vs-link-next', [
-          [from, at],
-          [x, at],
-          [x, top],
-        ]),
-        path('tip', 'vs-link vs-link-next', [
-          [x - 3.5 * s, top + 5 * s],
-          [x, top],
-          [x + 3.5 * s, top + 5 * s],
-        ]),
+        arrowed('arrow', 'vs-link vs-link-next', way, [x - 3.5 * s, top + 5 * s], [x + 3.5 * s, top + 5 * s]),
       );
     }
     groups.push(group('null:', '', 0, 0, shapes));
@@ -265,7 +257,7 @@ function boxes(c: Context): Group[] {
     const mark = marks.get(vma.id);
     const state = { mark, selected: model.selected === vma.id, hovered: model.hovered === vma.id };
     const loose = model.unlisted.has(vma.id) ? ' vs-loose' : '';
-    const rx = Math.min(6 * s, w / 3);
+    const rx = roundness(w, 6 * s);
     const shapes: Shape[] = [rect('body', `vs-entry${mark ? ` vs-is-${mark}` : ''}${loose}`, -w / 2, -h / 2, w, h, rx)];
     shapes.push(...entryTexts(model, vma, w, s));
     if (state.selected || state.hovered || mark === 'hot')
@@ -285,12 +277,20 @@ function denseList(c: Context, first: number, past: number): Scene {
   const { starts, ends } = stripExtents(model.vmas, projection.scale);
   const h = sizesOf(model).h * s * 0.5;
   const columns: Column[] = [];
-  let last = -1;
+  let run = { x: -1, w: 0 };
+  const end = (): void => {
+    if (run.w > 0) columns.push({ ...run, y: y - h / 2, h, cls: 'vs-entry', cover: 1 });
+  };
   for (let k = first; k < past; k++) {
     const x = Math.round(projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2));
-    if (x !== last && x >= 0 && x < place.width) columns.push({ x, y: y - h / 2, h, cls: 'vs-entry', cover: 1 });
-    last = x;
+    if (x < Math.max(0, run.x + run.w) || x >= place.width) continue;
+    if (x === run.x + run.w) run.w++;
+    else {
+      end();
+      run = { x, w: 1 };
+    }
   }
+  end();
   const notable = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
   if (model.selected !== null) notable.add(model.selected);
   if (model.hovered !== null) notable.add(model.hovered);

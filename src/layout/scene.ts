@@ -77,14 +77,15 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   readonly groups: readonly Group[];
-  /** What is too much for shapes, as columns of device-independent pixels, drawn under the groups. */
+  /** What is too much for shapes, as columns of device-independent pixels, drawn under the groups; from left to right. */
   readonly columns: readonly Column[];
 }
 
-/** One column one pixel wide. */
+/** Columns side by side that look the same; w: how many, one pixel each. */
 export interface Column {
   readonly x: number;
   readonly y: number;
+  readonly w: number;
   readonly h: number;
   readonly cls: string;
   /** How much of the column is covered, 0 to 1. */
@@ -123,6 +124,9 @@ export const group = (
   shapes,
   ...(target && { target }),
 });
+
+/** The corners of a box `w` wide: `most`, and less where it is narrow; in few steps, so that a zoom changes them rarely. */
+export const roundness = (w: number, most: number): number => (w >= 3 * most ? most : w >= most ? most / 3 : 0);
 
 export const rect = (key: string, cls: string, x: number, y: number, w: number, h: number, rx = 0): RectShape => ({
   kind: 'rect',

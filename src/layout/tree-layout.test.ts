@@ -36,6 +36,23 @@ describe('the tree', () => {
     );
   });
 
+  test('nodes have few heights, so that a zoom changes few of them', () => {
+    const { vmas, root } = linked(vmasOf(Array.from({ length: 63 }, (_, k) => ({ hole: 1 + (k % 3), pages: 2 }))));
+    const first = vmas[0]?.vm_start ?? 0;
+    const heights = new Set<number>();
+    for (let pages = 12; pages < 250; pages += 7) {
+      const axis = axisOf([vmas], { view: { addr: first, end: first + pages * 0x1000 } });
+      // The room is another at each.
+      const height = 130 + pages;
+      for (const { shapes } of nodesOf(layoutTree(treeModel(vmas, root, axis), { ...place, height }).scene)) {
+        const body = shapes.find(({ key }) => key === 'body');
+        if (body?.kind === 'rect') heights.add(body.h);
+      }
+    }
+    expect(heights.size).toBeGreaterThan(4);
+    for (const h of heights) expect(h < 4 || (h >= 12 && h < 20) ? h % 1 : h % 4, String(h)).toBe(0);
+  });
+
   test('no two nodes of one depth touch', () => {
     fc.assert(
       fc.property(stretches(200), fc.boolean(), (list, isWhole) => {

@@ -123,6 +123,15 @@ function roomsOf(items: readonly TreeItem[], { width, scale }: Place, need: Need
   return { ofDepth, ofItem };
 }
 
+/** Nodes have few sizes, so that a zoom moves most of them and changes few; just where a name begins to fit there are more. */
+const SIZE_STEP_PX = 4;
+const NAMED_PX = { from: 12, to: 20 } as const;
+function stepped(size: number, s: number): number {
+  const px = size / s;
+  const step = px < SIZE_STEP_PX || (px >= NAMED_PX.from && px < NAMED_PX.to) ? 1 : SIZE_STEP_PX;
+  return Math.max(1, Math.floor(px / step + 1e-6) * step * s);
+}
+
 function geometryOf(
   items: readonly TreeItem[],
   { heights, middles, top, isSqueezed }: Levels,
@@ -140,7 +149,7 @@ function geometryOf(
   heights.forEach((height, depth) => {
     const byLevel = Math.max(least, Math.min(NODE_PX * s, height - belowNode * s));
     const between = rooms.ofDepth.get(depth) ?? Number.POSITIVE_INFINITY;
-    const size = Math.min(byLevel, smallest, Math.max(MIN_NODE_PX * s, between));
+    const size = stepped(Math.min(byLevel, smallest, Math.max(MIN_NODE_PX * s, between)), s);
     if (!isSqueezed) smallest = size;
     sizes.push(size);
   });

@@ -132,6 +132,9 @@ function wideTexts(said: Said, w: number, size: number, s: number): Shape[] {
   return sansWidth(name, least, true) > w - 4 * s ? [] : [nameText(said, 0, middle(least), least)];
 }
 
+/** At scale 1, CSS pixels: a node that keeps the edges of others at a distance. */
+const LEAST_HALOED_PX = 16;
+
 /** One node. */
 export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Group {
   const { size, w, s } = look;
@@ -143,7 +146,10 @@ export function nodeGroup(item: TreeItem, look: NodeLook, model: TreeModel): Gro
   const loose = item.kind === 'detached' ? ' vs-loose' : '';
   const out = 2 * s;
   const shapes: Shape[] = [
-    rect('halo', 'vs-halo', -side - out, -half - out, w + 2 * out, size + 2 * out, rx + out),
+    // Around a dot it would be as large as that.
+    ...(size < LEAST_HALOED_PX * s
+      ? []
+      : [rect('halo', 'vs-halo', -side - out, -half - out, w + 2 * out, size + 2 * out, rx + out)]),
     rect('body', `vs-node vs-${item.vma.rb_colour}${state}${loose}`, -side, -half, w, size, rx),
   ];
   const inner = 4 * s;
@@ -185,12 +191,13 @@ const LEAST_TRIANGLE_LEVEL_PX = 24;
 export function triangleGroup(item: TreeItem, look: NodeLook, model: TreeModel, levelPx: number): Group {
   const { s } = look;
   const isDot = levelPx < LEAST_TRIANGLE_LEVEL_PX * s;
-  const half = isDot ? Math.max(1.5, levelPx / 2) : 13 * s;
-  const h = isDot ? Math.max(2, levelPx - 1) : Math.min(24 * s, levelPx * 0.5);
+  const half = isDot ? Math.max(1.5, Math.floor(levelPx) / 2) : 13 * s;
+  const h = isDot ? Math.max(2, Math.floor(levelPx) - 1) : Math.min(24 * s, Math.floor(levelPx * 0.5));
   const count = String(item.count);
   const size = LEAST_TEXT * s;
   const shapes: Shape[] = [
-    rect('hit', 'vs-hit', -half, -h / 2 - (isDot ? 0 : 2), 2 * half, isDot ? h : h + size + 8 * s, isDot ? 0 : 3 * s),
+    // A dot is its own target.
+    ...(isDot ? [] : [rect('hit', 'vs-hit', -half, -h / 2 - 2, 2 * half, h + size + 8 * s, 3 * s)]),
     path(
       'triangle',
       'vs-subtree',

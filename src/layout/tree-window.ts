@@ -90,7 +90,7 @@ export interface TreeItem {
 /** In-order neighbours closer than this have no room for nodes below one another. */
 const MIN_PITCH_PX = 11;
 /** A subtree narrower than this becomes a triangle when its nodes are too close. */
-const MIN_SPAN_PX = 64;
+const MIN_SPAN_PX = 96;
 /** A hard bound on shapes, whatever the window: the measured limit of SVG is about 3,000. */
 const ITEM_LIMIT = 400;
 const EDGE_PX = 20;
