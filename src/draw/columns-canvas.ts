@@ -1,5 +1,6 @@
 /** Draws a scene's columns on the canvas that lies under the svg. */
 import type { Column, Scene } from '../layout/scene';
+import { type Run, runsOf } from './column-runs';
 
 /** The colour of a column is the custom property of its class: vs-anon → --vs-anon-edge. */
 function colourOf(styles: CSSStyleDeclaration, cls: string): string {
@@ -8,18 +9,20 @@ function colourOf(styles: CSSStyleDeclaration, cls: string): string {
 }
 
 /** Do they look the same? */
-const isSame = (a: readonly Column[], b: readonly Column[]): boolean =>
-  a === b ||
-  (a.length === b.length &&
-    a.every(({ x, y, w, h, cls, cover }, k) => {
-      const other = b[k];
-      return (
-        x === other?.x && y === other.y && w === other.w && h === other.h && cls === other.cls && cover === other.cover
-      );
-    }));
+const isSame = (a: readonly Run[], b: readonly Run[]): boolean =>
+  a.length === b.length &&
+  a.every(({ x, y, w, h, cls, cover }, k) => {
+    const other = b[k];
+    return (
+      x === other?.x && y === other.y && w === other.w && h === other.h && cls === other.cls && cover === other.cover
+    );
+  });
 
 /** What a canvas shows: the same again costs nothing. */
-const shown = new WeakMap<HTMLCanvasElement, { columns: readonly Column[]; colours: object; ratio: number }>();
+const shown = new WeakMap<
+  HTMLCanvasElement,
+  { columns: readonly Column[]; runs: readonly Run[]; colours: object; ratio: number }
+>();
 
 /**
  * Clears the canvas and draws the columns; the canvas is as wide as the scene, in device pixels, and no higher than they are:
@@ -30,10 +33,13 @@ export function drawColumns(canvas: HTMLCanvasElement, scene: Scene, colours: Ma
   const { columns } = scene;
   const ratio = window.devicePixelRatio || 1;
   const was = shown.get(canvas);
-  if (was?.colours === colours && was.ratio === ratio && isSame(was.columns, columns)) return;
-  shown.set(canvas, { columns, colours, ratio });
-  const top = Math.floor(columns.reduce((least, { y }) => Math.min(least, y), scene.height));
-  const bottom = Math.ceil(columns.reduce((most, { y, h }) => Math.max(most, y + h), 0));
+  const wasSo = was?.colours === colours && was.ratio === ratio;
+  if (wasSo && was.columns === columns) return;
+  const runs = runsOf(columns, scene.width);
+  shown.set(canvas, { columns, runs, colours, ratio });
+  if (wasSo && isSame(was.runs, runs)) return;
+  const top = Math.floor(runs.reduce((least, { y }) => Math.min(least, y), scene.height));
+  const bottom = Math.ceil(runs.reduce((most, { y, h }) => Math.max(most, y + h), 0));
   const place = `${top}px auto auto 0`;
   if (canvas.style.inset !== place) canvas.style.inset = place;
   const width = Math.round(scene.width * ratio);
@@ -49,16 +55,16 @@ export function drawColumns(canvas: HTMLCanvasElement, scene: Scene, colours: Ma
   context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
   context.clearRect(0, top, scene.width, bottom - top);
   let styles: CSSStyleDeclaration | null = null;
-  for (const column of columns) {
-    let colour = colours.get(column.cls);
+  for (const { x, y, w, h, cls, cover } of runs) {
+    let colour = colours.get(cls);
     if (colour === undefined) {
       styles ??= getComputedStyle(canvas);
-      colour = colourOf(styles, column.cls);
-      colours.set(column.cls, colour);
+      colour = colourOf(styles, cls);
+      colours.set(cls, colour);
     }
     context.fillStyle = colour;
-    context.globalAlpha = column.cover;
-    context.fillRect(column.x, column.y, column.w, column.h);
+    context.globalAlpha = cover;
+    context.fillRect(x, y, w, h);
   }
   context.globalAlpha = 1;
 }

@@ -41,8 +41,9 @@ describe('columns on a canvas', () => {
     height: 20,
     groups: [],
     columns: [
-      { x: 2, y: 5, w: 1, h: 8, cls: 'vs-anon', cover: 1 },
-      { x: 3, y: 5, w: 4, h: 8, cls: 'vs-file', cover: 0.5 },
+      { x: 2, y: 5, h: 8, cls: 'vs-anon', cover: 1 },
+      { x: 3, y: 5, h: 8, cls: 'vs-file', cover: 0.5 },
+      { x: 4, y: 5, h: 8, cls: 'vs-file', cover: 0.5 },
     ],
   };
 
@@ -65,7 +66,7 @@ describe('columns on a canvas', () => {
       'fillRect 2 5 1 8',
       'fillStyle = purple',
       'globalAlpha = 0.5',
-      'fillRect 3 5 4 8',
+      'fillRect 3 5 2 8',
       'globalAlpha = 1',
     ]);
   });

@@ -109,7 +109,7 @@ describe('the address bar', () => {
   test('65,530 VMAs are columns, of which none is lost at the edges', () => {
     const vmas = vmasOf(Array.from({ length: 65_530 }, (_, k) => ({ hole: k % 7, pages: 1 + (k % 5) })));
     const { scene } = layoutBar(barModel(vmas, axisOf([vmas], { view: { addr: 0, end: 0x7ffffffff000 } })), place);
-    expect(scene.columns.reduce((sum, { w }) => sum + w, 0)).toBeGreaterThan(700);
+    expect(scene.columns.length).toBeGreaterThan(700);
     expect(scene.groups.length).toBeLessThan(40);
     const near = layoutBar(barModel(vmas, axisOf([vmas], { focus: { addr: 0x10000, end: 0x20000 } })), place).scene;
     expect(near.columns).toHaveLength(0);

@@ -60,35 +60,5 @@ test('a column takes the kind that covers most of it', () => {
     p,
     1,
   );
-  expect(columnsOf(bins, 0, 1)).toEqual([{ x: 0, y: 0, w: 1, h: 1, cover: 1, cls: 'vs-stack' }]);
-});
-
-/** What is drawn of `count` VMAs side by side of which each is `each` columns wide. */
-function sideBySide(count: number, each: number) {
-  const width = count * each;
-  const vmas = Array.from({ length: count }, (_, k) => vma(k + 1, k * each * PAGE_SIZE, each));
-  const limits = { addr: 0, end: width * PAGE_SIZE };
-  const p = wholeProjection(axisOf([vmas], { mode: 'true', limits }), width, 1, 0);
-  const bins = binColumns(
-    vmas,
-    stripExtents(vmas, p.scale),
-    kindIndices(vmas, () => 'anon'),
-    p,
-    width,
-  );
-  return columnsOf(bins, 0, 10).map(({ x, w, cover }) => ({ x, w, isLight: cover < 1 }));
-}
-
-test('columns that look the same are drawn as one', () => {
-  expect(sideBySide(60, 1)).toEqual([{ x: 0, w: 60, isLight: false }]);
-});
-
-test('where there is room a VMA behind another begins with a lighter column', () => {
-  expect(sideBySide(3, 4)).toEqual([
-    { x: 0, w: 4, isLight: false },
-    { x: 4, w: 1, isLight: true },
-    { x: 5, w: 3, isLight: false },
-    { x: 8, w: 1, isLight: true },
-    { x: 9, w: 3, isLight: false },
-  ]);
+  expect(columnsOf(bins, 0, 1)).toEqual([{ x: 0, y: 0, h: 1, cover: 1, cls: 'vs-stack', begins: true }]);
 });

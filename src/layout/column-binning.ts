@@ -158,36 +158,13 @@ function largestKinds(covers: Float64Array, widthPx: number): Uint8Array {
   return kind;
 }
 
-/** The thinnest VMA leaves a column that can be seen. */
-const LEAST_COVER = 0.35;
-/** A VMA right behind another begins with a lighter column, where there are so many for each. */
-const NOTCH = 0.45;
-const NOTCHED_PX = 3;
-/** So many shades of a colour can be told apart, and columns of one shade side by side are drawn as one. */
-const SHADES = 16;
-
-/** The filled columns of a picture, `h` high from `y` down. */
+/** The filled columns of a picture, `h` high from `y` down. Even the thinnest VMA leaves a visible column. */
 export function columnsOf(bins: Bins, y: number, h: number): Column[] {
   const columns: Column[] = [];
-  const { bytes: filled, begins } = bins;
-  const isNotched = begins.reduce((sum, one) => sum + one, 0) * NOTCHED_PX <= begins.length;
-  let run = { x: 0, w: 0, kind: -1, shade: 0 };
-  const end = (): void => {
-    if (run.w === 0) return;
-    const cover = Math.max(LEAST_COVER, run.shade / SHADES);
-    columns.push({ x: run.x, y, w: run.w, h, cover, cls: `vs-${KINDS[run.kind] ?? 'anon'}` });
-  };
-  filled.forEach((bytes, x) => {
+  bins.bytes.forEach((bytes, x) => {
     if (bytes <= 0) return;
-    const kind = bins.kind[x] ?? 0;
-    const isNotch = isNotched && begins[x] === 1 && (filled[x - 1] ?? 0) > 0;
-    const shade = Math.round(Math.min(1, bins.cover[x] ?? 0) * (isNotch ? NOTCH : 1) * SHADES);
-    if (run.kind === kind && run.shade === shade && run.x + run.w === x) run.w++;
-    else {
-      end();
-      run = { x, w: 1, kind, shade };
-    }
+    const cover = Math.min(1, Math.max(0.35, bins.cover[x] ?? 0));
+    columns.push({ x, y, h, cover, cls: `vs-${KINDS[bins.kind[x] ?? 0] ?? 'anon'}`, begins: bins.begins[x] === 1 });
   });
-  end();
   return columns;
 }
