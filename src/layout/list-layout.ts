@@ -277,20 +277,12 @@ function denseList(c: Context, first: number, past: number): Scene {
   const { starts, ends } = stripExtents(model.vmas, projection.scale);
   const h = sizesOf(model).h * s * 0.5;
   const columns: Column[] = [];
-  let run = { x: -1, w: 0 };
-  const end = (): void => {
-    if (run.w > 0) columns.push({ ...run, y: y - h / 2, h, cls: 'vs-entry', cover: 1 });
-  };
+  let last = -1;
   for (let k = first; k < past; k++) {
     const x = Math.round(projection.stripToPx(((starts[k] ?? 0) + (ends[k] ?? 0)) / 2));
-    if (x < Math.max(0, run.x + run.w) || x >= place.width) continue;
-    if (x === run.x + run.w) run.w++;
-    else {
-      end();
-      run = { x, w: 1 };
-    }
+    if (x !== last && x >= 0 && x < place.width) columns.push({ x, y: y - h / 2, h, cls: 'vs-entry', cover: 1 });
+    last = x;
   }
-  end();
   const notable = new Set([...model.marks.map((mark) => mark.id), ...model.tags.map((tag) => tag.id)]);
   if (model.selected !== null) notable.add(model.selected);
   if (model.hovered !== null) notable.add(model.hovered);

@@ -7,7 +7,7 @@ import { type Column, type Group, group, type Place, rect, type Scene, text } fr
 import { fitText, sansWidth } from './text-metrics';
 import { type Projection, projectionOf, wholeProjection } from './view-window';
 
-const ROWS = { caption: 17, strip: { y: 26, h: 19 }, height: 52 } as const;
+const ROWS = { caption: 17, strip: { y: 26, h: 20 }, height: 53 } as const;
 const SIDE_PX = 16;
 const TEXT = 12;
 /** Above this many VMAs: columns. */

@@ -81,15 +81,16 @@ export interface Scene {
   readonly columns: readonly Column[];
 }
 
-/** Columns side by side that look the same; w: how many, one pixel each. */
+/** One column one pixel wide. */
 export interface Column {
   readonly x: number;
   readonly y: number;
-  readonly w: number;
   readonly h: number;
   readonly cls: string;
   /** How much of the column is covered, 0 to 1. */
   readonly cover: number;
+  /** A VMA begins in it. */
+  readonly begins?: boolean;
 }
 
 /** What a layout needs to know of the place it draws in. */
@@ -125,8 +126,8 @@ export const group = (
   ...(target && { target }),
 });
 
-/** The corners of a box `w` wide: `most`, and less where it is narrow; in few steps, so that a zoom changes them rarely. */
-export const roundness = (w: number, most: number): number => (w >= 3 * most ? most : w >= most ? most / 3 : 0);
+/** The corners of a box `w` wide: `most`, and less where it is narrow; in whole pixels, so that a zoom changes them rarely. */
+export const roundness = (w: number, most: number): number => Math.min(most, Math.floor(w / 3));
 
 export const rect = (key: string, cls: string, x: number, y: number, w: number, h: number, rx = 0): RectShape => ({
   kind: 'rect',
