@@ -72,13 +72,17 @@ interface LinesProps {
   readonly listing: Listing;
 }
 
-function Lines({ view, listing: { source, lines } }: LinesProps) {
-  const { t } = usePage();
+function Lines({ view, listing: { lines } }: LinesProps) {
   const { lines: said } = useChapters();
   const list = useRef<HTMLOListElement>(null);
   const shown = Object.entries<Line>(lines)
     .filter(([, line]) => line.kernels?.includes(view.kernel) ?? true)
-    .map(([key, line], index) => ({ key, number: index + 1, indent: line.in, text: lineText(said, line.text) }));
+    .map(([key, line], index) => ({
+      anchor: `${view.fn}.${key}`,
+      number: index + 1,
+      indent: line.in,
+      text: lineText(said, line.text),
+    }));
   // In another language the lines break elsewhere, so that the marked one moves.
   const place = `${view.fn} ${view.executed} ${view.next} ${view.calling} ${shown.map(({ text }) => text).join('\n')}`;
   useEffect(() => {
@@ -102,24 +106,21 @@ function Lines({ view, listing: { source, lines } }: LinesProps) {
     return () => observer.disconnect();
   }, []);
   return (
-    <>
-      <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
-        {/* By number: another function puts other words into the lines that are there. */}
-        {shown.map(({ key, number, indent, text }) => (
-          <ListingLine
-            key={number}
-            number={number}
-            text={text}
-            indent={indent}
-            isExecuted={view.executed === `${view.fn}.${key}`}
-            isNext={view.next === `${view.fn}.${key}`}
-            outcome={view.executed === `${view.fn}.${key}` ? view.outcome : null}
-            callee={view.calling === `${view.fn}.${key}` && view.callee ? kernelNameOf(view.callee) : null}
-          />
-        ))}
-      </ol>
-      <p className="source">{t('listing.source', { source: lineText(said, source) })}</p>
-    </>
+    <ol ref={list} className="mono" translate="no" aria-label={kernelNameOf(view.fn)}>
+      {/* By number: another function puts other words into the lines that are there. */}
+      {shown.map(({ anchor, number, indent, text }) => (
+        <ListingLine
+          key={number}
+          number={number}
+          text={text}
+          indent={indent}
+          isExecuted={view.executed === anchor}
+          isNext={view.next === anchor}
+          outcome={view.executed === anchor ? view.outcome : null}
+          callee={view.calling === anchor && view.callee ? kernelNameOf(view.callee) : null}
+        />
+      ))}
+    </ol>
   );
 }
 
@@ -157,7 +158,7 @@ function Local({ local: { name, text, pointed } }: { readonly local: LocalView }
 export function ListingPanel() {
   const { t } = usePage();
   const moment = useMoment();
-  const { listings, isMissing, retry } = useChapters();
+  const { listings, lines, isMissing, retry } = useChapters();
   // The caller that was asked for; with the next step the running function is shown again.
   const [asked, setAsked] = useState<{ readonly moment: Moment; readonly depth: number } | null>(null);
   const isShort = usePart(({ preferences }) => preferences.lecture);
@@ -199,6 +200,7 @@ export function ListingPanel() {
             ))}
           </dl>
         )}
+        {listing && <p className="source">{t('listing.source', { source: lineText(lines, listing.source) })}</p>}
       </section>
     </>
   );
