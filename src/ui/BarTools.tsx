@@ -16,7 +16,15 @@ export function BarTools() {
     <div className="bar-tools">
       {isChoosing && <span className="muted">{t('bar.choosing')}</span>}
       {isZoomed && (
-        <button type="button" className="button" onClick={() => verbs.setView(null)}>
+        <button
+          type="button"
+          className="button"
+          onClick={({ detail, currentTarget }) => {
+            // With the press the button goes: by keyboard one is at the next then.
+            if (detail === 0) (currentTarget.nextElementSibling as HTMLElement | null)?.focus();
+            verbs.setView(null);
+          }}
+        >
           {t('stage.scale.all')}
         </button>
       )}

@@ -40,6 +40,9 @@ export function GoToDialog({ onClose }: { readonly onClose: () => void }) {
         <button type="submit" className="button primary">
           {t('player.goto.go')}
         </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t('help.close')}
+        </button>
       </form>
     </Dialog>
   );

@@ -28,8 +28,9 @@ export const process = {
   },
   'dup_mmap.forget': '{child} has no anon_vma: it is as if it had never been written to.',
   'dup_mmap.anon': '{child} must be found from the pages that it will share with {vma}.',
-  'dup_mmap.list': '{child} comes last in the child, behind {prev}.',
-  'dup_mmap.hang': '{child} is hung as the right child of {rb_parent}, red: the copies come in ascending order.',
+  'dup_mmap.list': '{child} comes last in the child, behind {prev}. NULL: it is the first.',
+  'dup_mmap.hang':
+    '{child} is hung in the tree, red: the copies come in ascending order, so it is the right child of {rb_parent}. NULL: it is the root.',
   'dup_mmap.maple': '{child} is in the maple tree of the child process now. Its nodes are not modelled.',
   'dup_mmap.rebalance': 'Ascending insertion leans to the right: the tree is put right.',
   'dup_mmap.count': '{child} belongs to the child: its map_count is {count} now.',
