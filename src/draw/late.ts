@@ -15,8 +15,8 @@ export const isLatePartComing = (): boolean => loading !== null && loaded === nu
 /** Rejects where it cannot be loaded: pictures change at once then, and whoever asks again tries again. */
 export function loadLatePart(): Promise<void> {
   loading ??= import('./late-part').then(
-    (part) => {
-      loaded = part;
+    ({ interpolate, withGhosts, drawColumns, askMenu }) => {
+      loaded = { interpolate, withGhosts, drawColumns, askMenu };
     },
     (error: unknown) => {
       loading = null;
