@@ -253,6 +253,28 @@ test('with forced colours every shape has a stroke that is not the ground', asyn
   await context.close();
 });
 
+test('with forced colours the columns of many VMAs are seen, in the colour of text', async ({ browser }) => {
+  const context = await browser.newContext({ forcedColors: 'active' });
+  const page = await context.newPage();
+  const vmascope = new VmascopePage(page);
+  await vmascope.open();
+  await vmascope.choose('large:1000');
+  await drawn(page);
+  const overview = page.locator('.overview-host');
+  // The frame lies over the canvas.
+  await expect(overview.locator('.vs-strip')).toHaveCSS('fill', 'none');
+  await expect(overview.locator('canvas')).toBeVisible();
+  const inks = await overview.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    const inks = new Set<string>();
+    for (let k = 0; k < data.length; k += 4)
+      if (data[k + 3] === 255) inks.add(`rgb(${[...data.slice(k, k + 3)].join(', ')})`);
+    return { seen: [...inks], text: getComputedStyle(document.body).color };
+  });
+  expect(inks.seen).toEqual([inks.text]);
+  await context.close();
+});
+
 test('with reduced motion a step cuts, and a still ghost shows where things came from', async ({ browser }) => {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
